@@ -1,0 +1,1 @@
+"""The nouns: what every stage of the pipeline hands to the next."""
