@@ -1,0 +1,1 @@
+"""Reading: YAML, Markdown and assets become typed values, each with its place."""

@@ -1,0 +1,86 @@
+"""Lays a practice's choices over the library's, band by band where a choice is made by age."""
+
+from collections.abc import Iterator, Sequence
+
+from pydantic import ValidationError
+
+from generator.model.practice import DEFAULT_BANDS
+from generator.model.problem import Problem
+from generator.model.tree import Branch, Entry, Series, Tree, overlay, plain, subtree
+from generator.model.units import Ages
+
+BY_BAND = {"roles": ("waiting_room",), "communication": ("frequency",)}
+"""Choices made by age band: the policy, and the path in it."""
+
+
+def age_bands(facts: Tree | None) -> tuple[Ages, ...]:
+    """The practice's age bands as far as they can be read, else the library's."""
+    stated = subtree(facts, "age_bands") if facts else None
+    if not isinstance(stated, Series):
+        return DEFAULT_BANDS
+    return tuple(band for member in stated.members if (band := _ages(plain(member))))
+
+
+def layered(
+    topic: str, library: Tree, practice: Tree | None, bands: Sequence[Ages]
+) -> tuple[Tree, tuple[Problem, ...]]:
+    """One policy with the practice's choices over the library's, and keys that fit no band.
+
+    A key of a choice by age may span several bands (`0-11` covers `3-5` and `6-11`); the
+    practice's word on a band wins over the library's.
+    """
+    problems: list[Problem] = []
+    if topic in BY_BAND:
+        path = BY_BAND[topic]
+        library = _spread(library, path, bands, [])
+        practice = _spread(practice, path, bands, problems) if practice else None
+    return (overlay(library, practice) if practice else library), tuple(problems)
+
+
+def _spread(
+    tree: Tree, path: Sequence[str], bands: Sequence[Ages], problems: list[Problem]
+) -> Tree:
+    """The tree with the mapping at `path` keyed by exactly the bands its keys cover."""
+    if not path:
+        if not isinstance(tree, Branch):
+            return tree
+        problems.extend(_fits_no_band(tree, bands))
+        return Branch(tree.where, dict(_by_band(tree, bands)))
+    if not isinstance(tree, Branch) or path[0] not in tree.entries:
+        return tree
+    key, below = tree.entries[path[0]]
+    spread = Entry(key, _spread(below, path[1:], bands, problems))
+    return Branch(tree.where, tree.entries | {path[0]: spread})
+
+
+def _by_band(tree: Branch, bands: Sequence[Ages]) -> Iterator[tuple[str, Entry]]:
+    """For each band the narrowest key that covers it."""
+    keys = {key: ages for key in tree.entries if (ages := _ages(key))}
+    for band in bands:
+        covering = [key for key, ages in keys.items() if ages.holds(band)]
+        if covering:
+            narrowest = min(covering, key=lambda key: keys[key].end - keys[key].start)
+            yield band.id, tree.entries[narrowest]
+
+
+def _fits_no_band(tree: Branch, bands: Sequence[Ages]) -> Iterator[Problem]:
+    known = ", ".join(band.id for band in bands)
+    for key, entry in tree.entries.items():
+        ages = _ages(key)
+        if ages is None:
+            yield Problem(
+                entry.where, f"{key!r} is not a band of ages", f"this practice's bands are {known}"
+            )
+        elif not any(ages.holds(band) for band in bands):
+            yield Problem(
+                entry.where,
+                f"{key!r} covers none of this practice's age bands",
+                f"write one of {known}, or a wider span",
+            )
+
+
+def _ages(stated: object) -> Ages | None:
+    try:
+        return Ages.model_validate(stated)
+    except ValidationError:
+        return None

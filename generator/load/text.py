@@ -1,0 +1,56 @@
+"""Reads handouts, forms and pages: front matter between two lines of dashes, then Markdown."""
+
+import re
+from pathlib import PurePosixPath
+
+from generator.load.validate import validate
+from generator.load.yaml import Unreadable, decode, read_tree
+from generator.model.problem import Place, Problem
+from generator.model.text import FrontMatter, Text, TextKind
+from generator.model.tree import Branch
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+
+
+def read_text(raw: bytes, path: str, kind: TextKind) -> tuple[Text | None, tuple[Problem, ...]]:
+    """The text in a file named `<id>.<language>.md`, or what keeps it from being read."""
+    try:
+        id_, language = _name(path)
+        front, body, body_line = _split(decode(raw, path), path)
+        tree = read_tree(front, path, first_line=2)
+    except Unreadable as fault:
+        return None, (fault.problem,)
+    model, problems = validate(tree, FrontMatter)
+    if model is None or not isinstance(tree, Branch):
+        return None, problems
+    text = Text(kind, id_, language, path, model, tree, body, body_line)
+    return text, ()
+
+
+def _name(path: str) -> tuple[str, str]:
+    id_, _, language = PurePosixPath(path).name.removesuffix(".md").rpartition(".")
+    if not _ID.fullmatch(id_) or not _LANGUAGE.fullmatch(language):
+        raise Unreadable(
+            Place(path),
+            "the file's name does not say what it is",
+            "name it <id>.<language>.md in small letters, such as h10-joining-a-session.en.md",
+        )
+    return id_, language
+
+
+def _split(text: str, path: str) -> tuple[str, str, int]:
+    """Front matter, body, and the line the body begins on."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        raise Unreadable(
+            Place(path),
+            "this text has no front matter",
+            "begin the file with a line of three dashes, then title, purpose, message and audience",
+        )
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == "---":
+            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2
+    raise Unreadable(
+        Place(path), "the front matter never ends", "close it with a line of three dashes"
+    )

@@ -1,0 +1,49 @@
+"""What the law of one place says, each statement with its source and the day it was checked."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.localized import Localized
+from generator.model.practice import Crisis, Text
+from generator.model.units import Stated
+
+
+class LegalStatement(Stated):
+    """A sentence about the law as families read it. Never advice: the practice confirms it."""
+
+    says: Localized
+    citation: Text
+    source: Text
+    """Where it was read: the publisher and the title of the page."""
+    verified_on: date
+
+
+class MinorConsent(LegalStatement):
+    """When a minor may agree to outpatient mental health care alone."""
+
+    from_age: int | None = None
+    """In whole years; none where the law names no age."""
+
+
+class ParentRecordAccess(LegalStatement):
+    """What a parent may read of a minor's record."""
+
+    strong: bool = False
+    """Whether a parent's access is so strong that privacy from parents cannot be promised."""
+
+
+class Jurisdiction(Stated):
+    """One file of `content/jurisdictions`."""
+
+    name: Localized
+    country: Annotated[str, Field(pattern="^[a-z]{2}$")]
+    """ISO 3166-1; decides how dates and numbers are written."""
+    crisis: Crisis
+    mandated_reporting: LegalStatement
+    minor_consent: MinorConsent
+    record_access: ParentRecordAccess
+    privacy_law: LegalStatement
+    pending: Localized | None = None
+    """Changes under way that the practice should watch."""

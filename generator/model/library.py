@@ -1,0 +1,84 @@
+"""Everything shipped before any practice, and the practice itself with all it states."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from generator.model.jurisdiction import Jurisdiction
+from generator.model.policies import Policy
+from generator.model.practice import Facts
+from generator.model.problem import Place
+from generator.model.text import Pack, Text, TextKind
+from generator.model.tree import Branch, Tree, place_of
+from generator.model.words import Words
+
+TextKey = tuple[TextKind, str]
+Chosen = TypeVar("Chosen", bound=Policy)
+
+
+@dataclass(frozen=True)
+class Library:
+    """What is shipped: texts by kind and id and language, packs, words, law, default choices."""
+
+    texts: Mapping[TextKey, Mapping[str, Text]]
+    packs: Mapping[str, Pack]
+    words: Mapping[str, Words]
+    jurisdictions: Mapping[str, Jurisdiction]
+    policies: Mapping[str, Tree]
+
+    def of_kind(self, kind: TextKind) -> Iterator[tuple[str, Mapping[str, Text]]]:
+        """Each text of that kind in the order of its id, in all its languages."""
+        for (of, id_), languages in sorted(self.texts.items()):
+            if of == kind:
+                yield id_, languages
+
+
+class Unread(Exception):  # noqa: N818 - not a fault: the part's own problems are told already
+    """A part of a practice was asked for that could not be read."""
+
+
+@dataclass(frozen=True)
+class Practice:
+    """A practice as far as it could be read.
+
+    A part that could not be read raises `Unread` when asked for: a rule that needs it is then
+    silent, because the part's own problems have been told.
+    """
+
+    id: str
+    path: str
+    """The folder, as shown to people."""
+    trees: Mapping[str, Tree]
+    """What was stated, by file: `practice`, or the policy; the library's defaults included."""
+    parsed_facts: Facts | None
+    parsed_policies: Mapping[str, Policy]
+    library: Library
+    """The library with the practice's own texts and packs laid over it."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Assets by name: the logo."""
+
+    @property
+    def facts(self) -> Facts:
+        """What `practice.yml` states."""
+        if self.parsed_facts is None:
+            raise Unread
+        return self.parsed_facts
+
+    def policy(self, kind: type[Chosen]) -> Chosen:
+        """The choices on one topic, such as `practice.policy(Communication)`."""
+        for policy in self.parsed_policies.values():
+            if isinstance(policy, kind):
+                return policy
+        raise Unread
+
+    @property
+    def jurisdiction(self) -> Jurisdiction:
+        """The law that applies."""
+        try:
+            return self.library.jurisdictions[self.facts.jurisdiction]
+        except KeyError:
+            raise Unread from None
+
+    def where(self, topic: str, *path: str | int, key: bool = False) -> Place:
+        """Where a value was stated: by the practice, or else by the library."""
+        return place_of(self.trees.get(topic) or Branch(Place(self.path), {}), path, key=key)

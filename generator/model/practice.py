@@ -1,0 +1,242 @@
+"""The facts only a practice can state: who it is, where, when, for whom (`practice.yml`)."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from coloraide import Color
+from pydantic import AfterValidator, Field, model_validator
+
+from generator.model.localized import Localized
+from generator.model.units import Ages, Hours, Stated
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+def _phone(stated: str) -> str:
+    if not re.fullmatch(r"[+(]?[\d\s().-]{3,24}", stated) or sum(map(str.isdigit, stated)) < 3:
+        raise ValueError(f"{stated!r} is not a phone number")
+    return stated
+
+
+def _email(stated: str) -> str:
+    if not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[a-zA-Z]{2,}", stated):
+        raise ValueError(f"{stated!r} is not an email address")
+    return stated
+
+
+def _web_address(stated: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", stated):
+        raise ValueError(f"{stated!r} is not a web address; it starts with https://")
+    return stated
+
+
+def _color(stated: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", stated):
+        raise ValueError(f"{stated!r} is not a color; write six hex digits such as '#0f766e'")
+    return stated.lower()
+
+
+Phone = Annotated[str, AfterValidator(_phone)]
+Email = Annotated[str, AfterValidator(_email)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+HexColor = Annotated[str, AfterValidator(_color)]
+
+
+def phone_link(number: str) -> str:
+    """The `tel:` address of a number as people write it (RFC 3966, visual separators left out)."""
+    return "tel:" + re.sub(r"[^\d+]", "", number)
+
+
+class PracticeType(StrEnum):
+    """How many people stand behind the name; it decides between "I" and "we"."""
+
+    SOLO = "solo"
+    GROUP = "group"
+    AGENCY = "agency"
+
+
+class Location(Stated):
+    """Where families come."""
+
+    name: Localized | None = None
+    address: tuple[Text, ...] = Field(min_length=1)
+    """Line by line, as on an envelope."""
+    time_zone: str = "UTC"
+    access: Localized | None = None
+    """Stairs, lifts, doors, toilets: what a family should know before it comes."""
+    parking: Localized | None = None
+
+
+class Contact(Stated):
+    """How families reach the practice."""
+
+    phone: Phone
+    email: Email | None = None
+    portal: WebAddress | None = None
+    fax: Phone | None = None
+    after_hours: Localized
+    """What a caller hears, or should do, when nobody picks up."""
+
+    @property
+    def phone_href(self) -> str:
+        """The number as a `tel:` link."""
+        return phone_link(self.phone)
+
+
+class Clinician(Stated):
+    """A person families meet."""
+
+    name: Text
+    credential: str = ""
+    languages: tuple[str, ...] = ()
+    ages: tuple[Ages, ...] = ()
+    supervised_by: str | None = None
+
+
+class Languages(Stated):
+    """What families can read here; the first language is also the website's front door."""
+
+    default: Annotated[str, Field(pattern="^[a-z]{2}$")] = "en"
+    offered: tuple[Annotated[str, Field(pattern="^[a-z]{2}$")], ...] = ()
+    interpreter: bool = False
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every language offered, the default first, each once."""
+        return tuple(dict.fromkeys((self.default, *self.offered)))
+
+
+class CrisisLine(Stated):
+    """A line people can reach in a crisis, with the day somebody last checked that it is right."""
+
+    name: Localized
+    call: Phone | None = None
+    text: str | None = None
+    """The number to text."""
+    text_word: str | None = None
+    """The word to send, where the line asks for one."""
+    then: Localized | None = None
+    """What to do once connected, such as an option to choose."""
+    web: WebAddress | None = None
+    hours: Localized
+    for_whom: Localized | None = None
+    source: str
+    verified_on: date
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> "CrisisLine":
+        if not (self.call or self.text or self.web):
+            raise ValueError("a crisis line needs a number to call or text")
+        return self
+
+    @property
+    def call_href(self) -> str | None:
+        """The number to call as a `tel:` link."""
+        return phone_link(self.call) if self.call else None
+
+
+class Crisis(Stated):
+    """Whom to call when it cannot wait."""
+
+    emergency_number: Phone
+    lines: tuple[CrisisLine, ...] = Field(min_length=1)
+    """The first one is printed beside the emergency number on every page and sheet."""
+
+    @property
+    def emergency_href(self) -> str:
+        """The emergency number as a `tel:` link."""
+        return phone_link(self.emergency_number)
+
+
+class Services(Stated):
+    """What the practice offers."""
+
+    individual: bool = True
+    family_work: bool = True
+    group: bool = False
+    telehealth: bool = False
+    assessment: bool = False
+    substance_use: bool = False
+
+
+class Brand(Stated):
+    """How the practice looks."""
+
+    color: HexColor = "#2b5d8a"
+    """White words must be readable on it (WCAG 2.2, 1.4.3: 4.5 to 1)."""
+    logo: str | None = None
+    """An SVG or PNG file in the practice's folder."""
+
+    @property
+    def contrast(self) -> float:
+        """Contrast of white words on the color, 1 to 21 (WCAG 2.2)."""
+        return Color(self.color).contrast("white", method="wcag21")
+
+
+class Paper(StrEnum):
+    """Sheet sizes: Letter is 8.5 × 11 in, A4 is 210 × 297 mm."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+class Size(StrEnum):
+    """Print sizes: standard is 11.5 pt, large is 18 pt."""
+
+    STANDARD = "standard"
+    LARGE = "large"
+
+
+class Editions(Stated):
+    """The papers and print sizes every handout, form and pack is set in."""
+
+    papers: tuple[Paper, ...] = Field(default=(Paper.LETTER,), min_length=1)
+    sizes: tuple[Size, ...] = Field(default=(Size.STANDARD,), min_length=1)
+
+
+class Governance(Stated):
+    """Who stands behind a text, since when, and until when it holds without another look."""
+
+    version: Annotated[str, Field(pattern=r"^\d+(\.\d+){0,2}$")]
+    effective: date
+    review_by: date
+    owner: Text
+    approved_by: str | None = None
+    change_note: Localized | None = None
+    """What changed, in words for families."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _version_as_text(cls, stated: Any) -> Any:
+        if isinstance(stated, dict) and isinstance(stated.get("version"), int | float):
+            return {**stated, "version": str(stated["version"])}
+        return stated
+
+
+DEFAULT_BANDS = tuple(Ages.model_validate(band) for band in ("3-5", "6-11", "12-13", "14-17"))
+
+
+class Facts(Stated):
+    """What `practice.yml` states."""
+
+    name: Text
+    legal_name: str | None = None
+    type: PracticeType = PracticeType.GROUP
+    jurisdiction: Annotated[str, Field(pattern="^[a-z]{2}(-[a-z0-9]{2,3})?$")]
+    """Whose law applies: the name of a file in `content/jurisdictions`, such as `us-ca`."""
+    site_url: WebAddress | None = None
+    locations: tuple[Location, ...] = Field(min_length=1)
+    contact: Contact
+    hours: Hours
+    closures: Localized | None = None
+    clinicians: tuple[Clinician, ...] = Field(min_length=1)
+    languages: Languages = Languages()
+    crisis: Crisis | None = None
+    """Only to replace the lines that come with the jurisdiction."""
+    age_bands: tuple[Ages, ...] = Field(default=DEFAULT_BANDS, min_length=1)
+    services: Services = Services()
+    brand: Brand = Brand()
+    editions: Editions = Editions()
+    governance: Governance

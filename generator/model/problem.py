@@ -1,0 +1,49 @@
+"""What the author must fix, where, and how."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Place(NamedTuple):
+    """A spot in a file; line and column count from 1, in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, said so that a person who is no programmer can mend it."""
+
+    where: Place
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+    rule: str = ""
+    """The id of the check rule that found it; empty for what does not read as YAML or Markdown."""
+
+    def __str__(self) -> str:
+        said = f"{self.where}: {self.severity}: {self.message}"
+        return f"{said}\n    hint: {self.hint}" if self.hint else said
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Problems are told file by file, from top to bottom."""
+        return (*self.where, self.message)
+
+
+def told_in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Every problem once, sorted by file and line."""
+    return tuple(sorted(set(problems), key=lambda problem: problem.order))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether anything found must stop a build (warnings do not)."""
+    return any(problem.severity == "error" for problem in problems)

@@ -1,0 +1,91 @@
+"""Handouts, forms and pages as written: front matter, Markdown with slots, and where they stand."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.model.localized import Localized
+from generator.model.problem import Place
+from generator.model.tree import Branch
+from generator.model.units import Stated
+
+TextKind = Literal["handout", "form", "page"]
+
+
+class Audience(StrEnum):
+    """Whom a text speaks to."""
+
+    PARENT = "parent"
+    TEEN = "teen"
+    CHILD = "child"
+    BOTH = "both"
+    STAFF = "staff"
+
+
+Line = Annotated[str, Field(min_length=3)]
+
+
+class FrontMatter(Stated):
+    """What stands between the two lines of dashes at the top of a text; slots are welcome."""
+
+    title: Line
+    purpose: Line
+    """Why this text is worth a minute, in one sentence."""
+    message: Line
+    """The one main message."""
+    action: Line | None = None
+    """The one thing to do."""
+    unknown: Line | None = None
+    """What is not known, said honestly."""
+    audience: Audience
+    policy: str | None = None
+    """The policy whose version and date this text carries; without one, the practice's own."""
+    needs: str | None = None
+    """A yes-or-no choice, such as `sessions.joint.offered`, without which it is not published."""
+    fits: int = Field(default=4, ge=1, le=8)
+    """The most pages it may take on paper at standard size."""
+    reviewed: date
+    """When somebody last read the library's wording with care."""
+    next: str | None = None
+    """The id of the handout to read next."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One handout, form or page in one language, as written."""
+
+    kind: TextKind
+    id: str
+    language: str
+    path: str
+    front: FrontMatter
+    front_tree: Branch
+    body: str
+    body_line: int
+    """The line of the file on which the body begins."""
+
+    def where(self, line: int = 1, column: int = 1) -> Place:
+        """A place in the file, from a line and column of the body."""
+        return Place(self.path, self.body_line + line - 1, column)
+
+
+class PackStatement(Stated):
+    """One file of `packs/`."""
+
+    title: Localized
+    purpose: Localized
+    audience: Audience
+    contents: tuple[str, ...] = Field(min_length=1)
+    """Ids of handouts and forms, in reading order."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Ordered handouts and forms for an occasion."""
+
+    id: str
+    statement: PackStatement
+    tree: Branch

@@ -1,0 +1,138 @@
+"""Says values in one language, to one audience: lengths of time, rhythms, codes, dates, lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Literal
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+
+from generator.model.localized import Localized
+from generator.model.practice import CrisisLine
+from generator.model.units import Ages, ContactWay, Duration, Frequency
+from generator.model.words import Forms, Plural, Words
+
+Listener = Literal["parent", "teen"]
+
+
+class Said(str):
+    """A phrase that remembers what it stands for."""
+
+    __slots__ = ("code", "count", "unit")
+
+    code: str
+    count: int
+    unit: str
+
+    def __new__(cls, phrase: str, *, code: str = "", count: int = 0, unit: str = "") -> "Said":
+        said = super().__new__(cls, phrase)
+        said.code, said.count, said.unit = code, count, unit  # type: ignore[misc]
+        return said
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """One language as one practice speaks it."""
+
+    language: str
+    words: Words
+    country: str
+    """ISO 3166-1; how dates and times are written."""
+    default_language: str
+    listener: Listener = "parent"
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Language and country, as far as the Unicode data knows the pair."""
+        country = self.country.upper()
+        try:
+            return Locale(self.language, country)
+        except ValueError:
+            return Locale(self.language)
+
+    def says(self, value: Any) -> Any:
+        """A value in words; what is no single phrase (a model, a list, a number) comes back."""
+        match value:
+            case StrEnum():
+                return Said(self.code(type(value).__name__, value.value), code=value.value)
+            case Duration():
+                return self.duration(value)
+            case Frequency():
+                return self.frequency(value)
+            case Ages():
+                return self.ages(value)
+            case Localized():
+                return value.in_language(self.language, self.default_language)
+            case date():
+                return self.date(value)
+        return value
+
+    def code(self, vocabulary: str, code: str) -> str:
+        """The phrase for a code, in the form meant for whoever is spoken to."""
+        phrase = self.words.phrases[vocabulary][code]
+        return getattr(phrase, self.listener) if isinstance(phrase, Forms) else phrase
+
+    def _plural(self, plural: Plural, count: int) -> str:
+        form = plural.one if self.locale.plural_form(count) == "one" else plural.other
+        return form.format(n=count)
+
+    def duration(self, length: Duration) -> Said:
+        """`1 business day`, `30 days`."""
+        phrase = self._plural(self.words.units[length.unit], length.count)
+        return Said(phrase, count=length.count, unit=length.unit.value)
+
+    def frequency(self, rhythm: Frequency) -> Said:
+        """`every 2 weeks, by phone`."""
+        every = self._plural(self.words.every[rhythm.every.unit], rhythm.every.count)
+        way = self.code("ContactWay", rhythm.via.value)
+        phrase = self.words.sentences.frequency.format(every=every, way=way)
+        return Said(phrase, code=rhythm.via.value)
+
+    def ages(self, band: Ages) -> Said:
+        """`Ages 6 to 11`."""
+        phrase = self.words.sentences.ages.format(start=band.start, end=band.end)
+        return Said(phrase, code=band.id)
+
+    def date(self, day: date) -> str:
+        """A date written out as the country writes it."""
+        return format_date(day, "long", locale=self.locale)
+
+    def hours(self, spans: Sequence[tuple[str, str]]) -> str:
+        """One day's opening hours."""
+        sentences = self.words.sentences
+        if not spans:
+            return sentences.closed
+        return self.listed(
+            [sentences.span.format(start=self._clock(a), end=self._clock(b)) for a, b in spans]
+        )
+
+    def _clock(self, at: str) -> str:
+        hour, minute = map(int, at.split(":"))
+        return format_time(time(hour % 24, minute), "short", locale=self.locale)
+
+    def listed(self, phrases: Sequence[str], style: str = "standard") -> str:
+        """`a, b, and c`; with style `or`: `a, b, or c`."""
+        return format_list(list(map(str, phrases)), style=style, locale=self.locale)  # type: ignore[arg-type]
+
+    def reached_by(self, line: CrisisLine) -> str:
+        """How a crisis line is reached: `call or text 988`, `text HOME to 741741`."""
+        sentences = self.words.sentences
+        if line.call and line.call == line.text:
+            how = sentences.call_or_text.format(number=line.call)
+        else:
+            ways = [sentences.call.format(number=line.call)] if line.call else []
+            if line.text:
+                form = sentences.text_word if line.text_word else sentences.text
+                ways.append(form.format(number=line.text, word=line.text_word))
+            how = self.listed(ways or [str(line.web)], style="or")
+        then = self.says(line.then) if line.then else None
+        return sentences.then.format(how=how, then=then) if then else how
+
+
+def contact_way_name(speaker: Speaker, way: ContactWay) -> str:
+    """A channel's name as a heading: `Phone`, `Portal`."""
+    return speaker.code("Channel", way.value)
