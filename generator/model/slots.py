@@ -37,5 +37,5 @@ COMPONENTS = (
 )
 """Pieces of a page that a text sets by name, such as `{{ matrix() }}`."""
 
-SAID = ("code", "count", "unit")
+SAID = ("code", "number", "unit")
 """What may be asked of a phrase: the code it stands for, or the number and unit of a length."""

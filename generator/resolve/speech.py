@@ -22,15 +22,15 @@ Listener = Literal["parent", "teen"]
 class Said(str):
     """A phrase that remembers what it stands for."""
 
-    __slots__ = ("code", "count", "unit")
+    __slots__ = ("code", "number", "unit")
 
     code: str
-    count: int
+    number: int
     unit: str
 
-    def __new__(cls, phrase: str, *, code: str = "", count: int = 0, unit: str = "") -> "Said":
+    def __new__(cls, phrase: str, *, code: str = "", number: int = 0, unit: str = "") -> "Said":
         said = super().__new__(cls, phrase)
-        said.code, said.count, said.unit = code, count, unit  # type: ignore[misc]
+        said.code, said.number, said.unit = code, number, unit
         return said
 
 
@@ -83,7 +83,7 @@ class Speaker:
     def duration(self, length: Duration) -> Said:
         """`1 business day`, `30 days`."""
         phrase = self._plural(self.words.units[length.unit], length.count)
-        return Said(phrase, count=length.count, unit=length.unit.value)
+        return Said(phrase, number=length.count, unit=length.unit.value)
 
     def frequency(self, rhythm: Frequency) -> Said:
         """`every 2 weeks, by phone`."""

@@ -18,7 +18,7 @@ class Unstated(Undefined):
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise UndefinedError(self._undefined_hint or "a fact is not stated")
 
-    __str__ = __iter__ = __html__ = _refuse  # type: ignore[assignment]
+    __str__ = __iter__ = __html__ = _refuse
 
 
 class View:

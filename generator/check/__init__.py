@@ -1,0 +1,1 @@
+"""Checking: what a practice promises, held against itself before anything is published."""

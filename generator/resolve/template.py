@@ -1,0 +1,134 @@
+"""The sandbox texts are filled in: filters, components, and no way out."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.model.library import Practice
+from generator.model.policies import POLICIES
+from generator.model.practice import Crisis
+from generator.resolve.speech import Speaker
+from generator.resolve.view import View, in_words
+
+Medium = Literal["site", "print"]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One practice speaking one language to one audience, on a screen or on paper."""
+
+    practice: Practice
+    speaker: Speaker
+    medium: Medium
+    components: Mapping[str, str]
+    """Component templates by name."""
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """What a slot may begin with."""
+        practice, speaker = self.practice, self.speaker
+        roots = {
+            "practice": practice.facts,
+            "crisis": crisis_of(practice),
+            "jurisdiction": practice.jurisdiction,
+        } | {topic: practice.policy(model) for topic, model in POLICIES.items()}
+        return {name: View(model, speaker, name) for name, model in roots.items()}
+
+    @cached_property
+    def environment(self) -> Environment:
+        """For Markdown: what a practice states is escaped, components are not.
+
+        Comments are written `{## … ##}`, because `{#…}` ends a heading with its id.
+        """
+        environment = ImmutableSandboxedEnvironment(
+            loader=DictLoader(dict(self.components)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            keep_trailing_newline=True,
+        )
+        environment.filters |= _filters(self.speaker)
+        environment.globals |= self.facts | self._labels()
+        for name in self.components:
+            module = environment.get_template(name).make_module(dict(environment.globals))
+            environment.globals |= {
+                macro: member
+                for macro, member in vars(module).items()
+                if not macro.startswith("_") and callable(member)
+            }
+        return environment.overlay(comment_start_string="{##", comment_end_string="##}")
+
+    def fill(self, source: str, name: str) -> str:
+        """A text with its slots filled; raises Jinja's errors with the line in the text."""
+        template = self.environment.from_string(source)
+        template.filename = template.name = name
+        return template.render()
+
+    def fill_plain(self, source: str) -> str:
+        """One line of front matter with its slots filled, without any markup."""
+        return str(Markup(self.fill(source, "front matter")).unescape()) if "{" in source else source
+
+    def _labels(self) -> dict[str, Any]:
+        speaker = self.speaker
+        return {
+            "words": speaker.words.labels,
+            "medium": self.medium,
+            "concern": lambda level: speaker.code("Concern", level),
+            "channel_name": lambda way: speaker.code("Channel", way),
+            "label": lambda key: speaker.words.labels[key],
+            "crisis_ways": crisis_ways(self.practice, speaker),
+        }
+
+
+def crisis_of(practice: Practice) -> Crisis:
+    """The practice's own crisis lines, or those of its jurisdiction."""
+    return practice.facts.crisis or practice.jurisdiction.crisis
+
+
+def crisis_ways(practice: Practice, speaker: Speaker) -> tuple[dict[str, Any], ...]:
+    """Each crisis line as it is told: name, how, link, hours, for whom."""
+    return tuple(
+        {
+            "name": speaker.says(line.name),
+            "how": speaker.reached_by(line),
+            "href": line.call_href,
+            "hours": speaker.says(line.hours),
+            "for_whom": speaker.says(line.for_whom) if line.for_whom else None,
+        }
+        for line in crisis_of(practice).lines
+    )
+
+
+def crisis_short(practice: Practice, speaker: Speaker) -> str:
+    """The one line on every page and sheet: `In a crisis: call 911, or call or text 988`."""
+    crisis = crisis_of(practice)
+    return speaker.words.sentences.crisis_short.format(
+        emergency=crisis.emergency_number, how=speaker.reached_by(crisis.lines[0])
+    )
+
+
+def _filters(speaker: Speaker) -> dict[str, Callable[..., Any]]:
+    def bullets(phrases: Iterable[object]) -> Markup:
+        """A Markdown list, a line for each."""
+        return Markup("\n").join(Markup("- {}").format(first_up(phrase)) for phrase in phrases)
+
+    def listed(phrases: Iterable[object]) -> str:
+        return speaker.listed([str(phrase) for phrase in phrases])
+
+    def listed_or(phrases: Iterable[object]) -> str:
+        return speaker.listed([str(phrase) for phrase in phrases], style="or")
+
+    return {"bullets": bullets, "listed": listed, "listed_or": listed_or, "first_up": first_up}
+
+
+def first_up(phrase: object) -> str:
+    """A phrase as the beginning of a sentence."""
+    text = str(phrase)
+    return text[:1].upper() + text[1:]
+
+
+__all__ = ["Medium", "Voice", "crisis_of", "crisis_short", "crisis_ways", "first_up", "in_words"]

@@ -1,0 +1,149 @@
+"""Resolves one text for one practice, language and medium: no slot is left, no condition open."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from generator.model.library import Practice
+from generator.model.policies import POLICIES
+from generator.model.practice import Governance
+from generator.model.problem import Place, Problem
+from generator.model.text import Audience, FrontMatter, Text, TextKind
+from generator.model.tree import place_of
+from generator.resolve.speech import Listener
+from generator.resolve.template import Voice, first_up
+
+Link = Callable[[str, str], str | None]
+"""From a kind and an id to an address as written in Markdown, or none where there is no page."""
+
+
+@dataclass(frozen=True)
+class ResolvedText:
+    """What this practice tells families on one subject, in one language."""
+
+    kind: TextKind
+    id: str
+    language: str
+    title: str
+    purpose: str
+    message: str
+    action: str | None
+    unknown: str | None
+    audience: Audience
+    markdown: str
+    governance: Governance
+    reviewed: date
+    fits: int
+    next: str | None
+
+
+def listener(audience: Audience) -> Listener:
+    """Whom the phrases of a text are meant for: a teen's or child's text says "you" to them."""
+    return "teen" if audience in (Audience.TEEN, Audience.CHILD) else "parent"
+
+
+def is_published(text: Text, practice: Practice) -> bool:
+    """Whether the practice offers what the text is about."""
+    if not text.front.needs:
+        return True
+    value: object = {topic: practice.policy(model) for topic, model in POLICIES.items()} | {
+        "practice": practice.facts
+    }
+    for step in text.front.needs.split("."):
+        value = value[step] if isinstance(value, Mapping) else getattr(value, step)
+    return bool(value)
+
+
+def governance_of(text: Text, practice: Practice) -> Governance:
+    """Whose version and date the text carries."""
+    topic = text.front.policy
+    return practice.policy(POLICIES[topic]).governance if topic else practice.facts.governance
+
+
+def resolve_text(text: Text, voice: Voice, link: Link) -> ResolvedText | Problem:
+    """The text with every slot filled, or the problem that keeps one open."""
+    practice, front = voice.practice, text.front
+    try:
+        filled = {
+            name: _one_line(text, voice, name)
+            for name in ("title", "purpose", "message", "action", "unknown")
+        }
+        markdown = voice.fill(text.body, text.path)
+    except _Unfilled as fault:
+        return fault.problem
+    except TemplateError as fault:
+        return Problem(_place(text, fault), _said(fault), "state the fact, or drop the sentence")
+    return ResolvedText(
+        kind=text.kind,
+        id=text.id,
+        language=text.language,
+        title=filled["title"] or "",
+        purpose=filled["purpose"] or "",
+        message=filled["message"] or "",
+        action=filled["action"],
+        unknown=filled["unknown"],
+        audience=front.audience,
+        markdown=_with_links(_tidy(markdown), link),
+        governance=governance_of(text, practice),
+        reviewed=front.reviewed,
+        fits=front.fits,
+        next=front.next,
+    )
+
+
+class _Unfilled(Exception):  # noqa: N818 - carries a problem up one call
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def _one_line(text: Text, voice: Voice, name: str) -> str | None:
+    source = getattr(text.front, name)
+    if source is None:
+        return None
+    try:
+        return first_up(voice.fill_plain(source))
+    except TemplateError as fault:
+        where = place_of(text.front_tree, [name])
+        raise _Unfilled(Problem(where, _said(fault), "state the fact, or drop the slot")) from None
+
+
+def _said(fault: TemplateError) -> str:
+    return fault.message or "a slot cannot be filled"
+
+
+def _place(text: Text, fault: TemplateError) -> Place:
+    """The line of the text on which filling stopped."""
+    if isinstance(fault, TemplateSyntaxError):
+        return text.where(fault.lineno)
+    line, trace = 1, fault.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == text.path:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    source = text.body.split("\n")[line - 1]
+    return text.where(line, max(source.find("{{"), 0) + 1)
+
+
+_BLANKS = re.compile(r"\n[ \t]*(\n[ \t]*)+\n")
+
+
+def _tidy(markdown: str) -> str:
+    """Conditions leave empty lines behind; one between blocks is enough."""
+    return _BLANKS.sub("\n\n", markdown).strip() + "\n"
+
+
+_LINK = re.compile(r"\[([^\]]*)\]\((handout|form|page):([a-z0-9/-]+)\)")
+
+
+def _with_links(markdown: str, link: Link) -> str:
+    """`[words](handout:id)` becomes a link, or the words alone where there is nothing to link."""
+
+    def replaced(found: re.Match[str]) -> str:
+        address = link(found[2], found[3])
+        return f"[{found[1]}]({address})" if address else found[1]
+
+    return _LINK.sub(replaced, markdown)
