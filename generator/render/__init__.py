@@ -1,0 +1,1 @@
+"""Render: what the compose stage hands on becomes a website and paper."""

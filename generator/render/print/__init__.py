@@ -1,0 +1,1 @@
+"""Paper: composed HTML becomes tagged PDF sheets, and sheets become packs."""

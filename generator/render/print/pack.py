@@ -1,0 +1,80 @@
+"""From laid-out sheets to a pack: count pages, set the cover and contents, stamp, bind."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from pikepdf import Pdf
+
+from generator.model.output import PackPlan
+from generator.render.print.bind import Member, bind
+from generator.render.print.press import Look, Press
+
+Fill = Callable[[str, Mapping[str, Any]], str]
+"""Fills the named print template with what it is told: `fill("pack.html", {...})`."""
+
+
+def make_pack(
+    press: Press,
+    plan: PackPlan,
+    sheets: Mapping[str, bytes],
+    *,
+    fill: Fill,
+    look: Look,
+    assets: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The pack `plan` describes, made of sheets that are laid out already.
+
+    `sheets` holds each sheet's PDF by its path. The plan's `cover` may describe its sheets in
+    `members`, in their order (such as their `message`); page numbers are added here.
+
+    Raises:
+        LayoutFault: the cover or the contents could not be laid out.
+        KeyError: a sheet of the plan has not been laid out.
+    """
+    members = [Member(sheet.id, sheet.title, sheets[sheet.path]) for sheet in plan.sheets]
+    pages = [count_pages(member.pdf) for member in members]
+    print_front = partial(_lay_out_front, press, plan, pages, fill, look, assets or {})
+
+    length, front = 2, print_front(2)
+    while (actual := count_pages(front)) != length:
+        length, front = actual, print_front(actual)
+    stamps = _stamps(press, plan, length + sum(pages), fill, look)
+    return bind(front, members, stamps, title=plan.title, language=plan.edition.language)
+
+
+def count_pages(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with Pdf.open(BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def _lay_out_front(
+    press: Press,
+    plan: PackPlan,
+    pages: Sequence[int],
+    fill: Fill,
+    look: Look,
+    assets: Mapping[str, bytes],
+    length: int,
+) -> bytes:
+    """Cover and contents, numbered on the assumption that they take `length` pages themselves."""
+    told = plan.cover.get("members") or [{}] * len(pages)
+    members, start = [], length + 1
+    for sheet, count, more in zip(plan.sheets, pages, told, strict=True):
+        numbers = {"pages": count, "starts_on": start, "anchor": sheet.id}
+        members.append(
+            {"message": "", "title": sheet.title, "kind": sheet.kind} | dict(more) | numbers
+        )
+        start += count
+    html = fill("pack.html", {**plan.cover, "members": members})
+    return press.lay_out(html, look, identifier=plan.path.encode(), assets=assets)
+
+
+def _stamps(press: Press, plan: PackPlan, total: int, fill: Fill, look: Look) -> bytes:
+    """The stamps of a pack of `total` pages, without any brand: one set serves every practice."""
+    plain = Look(look.paper, look.size)
+    words = plan.cover["words"]
+    html = fill("stamp.html", {"lang": plan.edition.language, "words": words, "total": total})
+    return press.lay_out_stamps(html, plain)

@@ -1,0 +1,136 @@
+"""The press: lays composed HTML out as a tagged PDF, the same bytes every time."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from typing import Literal
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from generator.render.print.accessibility import finish
+from generator.render.print.assets import FONT_FAMILY, Assets, font
+
+
+@dataclass(frozen=True)
+class Look:
+    """What decides how a sheet looks: the paper, the size of the type and the practice's brand."""
+
+    paper: Literal["letter", "a4"]
+    size: Literal["standard", "large"]
+    tokens_css: str = ""
+    """CSS that sets `--brand`, `--brand-dark` and `--brand-tint` on `:root`."""
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """The stylesheets in the order of the cascade, by file name."""
+        house = ("base.css", "sheet.css", "components.css", "pack.css")
+        return (*house, f"{self.paper}.css", f"{self.size}.css")
+
+
+class LayoutFault(Exception):
+    """A sheet could not be laid out whole; nothing of it may reach a family."""
+
+    def __init__(self, sheet: str, reasons: list[str]) -> None:
+        self.sheet = sheet
+        self.reasons = tuple(reasons)
+        super().__init__(f"{sheet}: " + "; ".join(reasons))
+
+    def __reduce__(self) -> tuple[type["LayoutFault"], tuple[str, list[str]]]:
+        """Let the fault travel from a worker to its parent whole."""
+        return LayoutFault, (self.sheet, list(self.reasons))
+
+
+class Press:
+    """Lays out sheets one after another, keeping fonts and parsed stylesheets in between.
+
+    One press serves one worker process. It takes every stylesheet as text, by file name.
+    """
+
+    def __init__(self, styles: Mapping[str, str]) -> None:
+        self._styles = styles
+        self._fonts = FontConfiguration()
+        self._parsed: dict[str, CSS] = {}
+
+    def lay_out(
+        self, html: str, look: Look, *, identifier: bytes, assets: Mapping[str, bytes] | None = None
+    ) -> bytes:
+        """Lay `html`, a complete document, out as PDF/UA-1.
+
+        `identifier` names the document to itself (any bytes that are its own, such as a hash of
+        what it was made from); `assets` are the files that `asset:<name>` addresses find.
+
+        Raises:
+            LayoutFault: an address was refused, a style or image was ignored, a link leads
+                nowhere, a character is missing from our font, or two fields share a name.
+        """
+        name = identifier.decode("utf-8", "replace")
+        return self._print(name, html, look, assets or {}, tagged=True)
+
+    def lay_out_stamps(self, html: str, look: Look) -> bytes:
+        """Lay out page stamps: untagged, as they only ever lie on other pages as artifacts."""
+        return self._print("stamps", html, look, {}, tagged=False)
+
+    def _print(
+        self, name: str, html: str, look: Look, assets: Mapping[str, bytes], *, tagged: bool
+    ) -> bytes:
+        fetcher = Assets(assets)
+        digest = sha256(name.encode()).hexdigest()[:32]
+        with _listening() as said:
+            document = HTML(string=html, url_fetcher=fetcher).render(
+                font_config=self._fonts,
+                stylesheets=self._cascade(look, fetcher),
+                pdf_variant="pdf/ua-1" if tagged else None,
+                pdf_forms=True,
+            )
+            faults: list[str] = []
+            pdf: bytes = document.write_pdf(
+                finisher=partial(finish, prefix=digest[:8], faults=faults) if tagged else None,
+                pdf_variant="pdf/ua-1" if tagged else None,
+                pdf_tags=tagged,
+                pdf_identifier=digest.encode(),
+            )
+        strangers = sorted({f.family for f in document.fonts.values()} - {FONT_FAMILY})
+        faults += [f"characters our font lacks were set in {family}" for family in strangers]
+        if reasons := [*fetcher.refusals, *said, *faults]:
+            raise LayoutFault(name, reasons)
+        return pdf
+
+    def _cascade(self, look: Look, fetcher: Assets) -> list[CSS]:
+        texts = {name: self._styles[name] for name in look.styles}
+        return [self._parse(text, fetcher) for text in (*texts.values(), look.tokens_css) if text]
+
+    def _parse(self, text: str, fetcher: Assets) -> CSS:
+        if text not in self._parsed:
+            self._parsed[text] = CSS(string=text, font_config=self._fonts, url_fetcher=fetcher)
+        return self._parsed[text]
+
+
+def warm(press: Press | None = None) -> None:
+    """Load what every worker needs before the parent forks: fonts, and a press's stylesheets."""
+    for face in ("Regular", "Bold", "Italic", "BoldItalic"):
+        font(f"AtkinsonHyperlegible-{face}.ttf")
+    if press is not None:
+        press.lay_out(
+            '<html lang="en"><title>-</title><p>-', Look("letter", "standard"), identifier=b"-"
+        )
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs as a warning or an error while it works."""
+    said: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    logger, ear = logging.getLogger("weasyprint"), Ear(logging.WARNING)
+    logger.addHandler(ear)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(ear)

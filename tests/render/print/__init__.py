@@ -1,0 +1,1 @@
+"""Tests of paper: each opens the PDF it made and looks inside."""

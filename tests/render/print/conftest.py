@@ -1,0 +1,69 @@
+"""The press and its sheets, laid out once per test run."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.model.output import Edition
+from generator.render.print.press import Look, Press
+from tests.render.print.texts import CRISIS, DOCS, LOGO, MAPLE, MAPLE_CSS, WORDS
+
+OVERRIDES = Path(__file__).parents[3] / "overrides"
+ASSETS = {"maple.svg": LOGO}
+
+Fill = Callable[[str, Mapping[str, Any]], str]
+LayOut = Callable[..., bytes]
+
+
+@cache
+def _templates() -> Environment:
+    folders = [OVERRIDES / "print", OVERRIDES / "components"]
+    env = Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined)
+    env.globals["medium"] = "print"
+    return env
+
+
+def fill(template: str, context: Mapping[str, Any]) -> str:
+    """Fill a template as the compose stage does."""
+    return _templates().get_template(template).render(**context)
+
+
+def context_of(name: str, edition: Edition) -> dict[str, Any]:
+    """Everything `sheet.html` is told about one of the sheets in `texts`."""
+    language, doc = DOCS[name]
+    told: dict[str, Any] = {
+        "lang": language,
+        "words": WORDS[language],
+        "edition": edition,
+        "practice": MAPLE,
+        "crisis": CRISIS[language],
+    }
+    body = _templates().from_string(doc["body"]).render(**told)
+    return told | {"doc": doc | {"body": Markup(body)}}
+
+
+@pytest.fixture(scope="session")
+def press() -> Press:
+    """One press, as a worker keeps it."""
+    return Press(
+        {path.name: path.read_text("utf-8") for path in (OVERRIDES / "print").glob("*.css")}
+    )
+
+
+@pytest.fixture(scope="session")
+def lay_out(press: Press) -> LayOut:
+    """Lay out a sheet of `texts`, once per edition."""
+
+    @cache
+    def laid_out(name: str, paper: Any = "letter", size: Any = "standard") -> bytes:
+        edition = Edition(DOCS[name][0], paper, size)
+        html = fill("sheet.html", context_of(name, edition))
+        look = Look(paper, size, MAPLE_CSS)
+        return press.lay_out(html, look, identifier=f"{name}-{edition}".encode(), assets=ASSETS)
+
+    return laid_out
