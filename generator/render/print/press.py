@@ -31,7 +31,7 @@ class Look:
         return (*house, f"{self.paper}.css", f"{self.size}.css")
 
 
-class LayoutFault(Exception):
+class LayoutFault(Exception):  # noqa: N818 -- a fault of the sheet, not of the program
     """A sheet could not be laid out whole; nothing of it may reach a family."""
 
     def __init__(self, sheet: str, reasons: list[str]) -> None:
@@ -54,6 +54,7 @@ class Press:
         self._styles = styles
         self._fonts = FontConfiguration()
         self._parsed: dict[str, CSS] = {}
+        self._stamps: dict[tuple[str, Look], bytes] = {}
 
     def lay_out(
         self, html: str, look: Look, *, identifier: bytes, assets: Mapping[str, bytes] | None = None
@@ -71,8 +72,13 @@ class Press:
         return self._print(name, html, look, assets or {}, tagged=True)
 
     def lay_out_stamps(self, html: str, look: Look) -> bytes:
-        """Lay out page stamps: untagged, as they only ever lie on other pages as artifacts."""
-        return self._print("stamps", html, look, {}, tagged=False)
+        """Lay out page stamps: untagged, as they only ever lie on other pages as artifacts.
+
+        Stamps say nothing of a practice, so packs of one length share them: they are kept.
+        """
+        if (html, look) not in self._stamps:
+            self._stamps[html, look] = self._print("stamps", html, look, {}, tagged=False)
+        return self._stamps[html, look]
 
     def _print(
         self, name: str, html: str, look: Look, assets: Mapping[str, bytes], *, tagged: bool

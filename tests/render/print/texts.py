@@ -109,8 +109,9 @@ about today?</em> is enough. A shrug is an answer too.</p>
 <blockquote><p>You do not have to tell me what you talk about. I am glad that you have somebody to
 talk to.</p></blockquote>
 <h2 id="lines">Who to call in a crisis</h2>
-<ul class="pp-crisis"><li><strong>Danger right now</strong>: call 911, day and night</li>
-<li><strong>988 Lifeline</strong>: call or text 988, day and night</li></ul>
+<ul class="pp-crisis"><li><strong><a href="tel:911">Call 911</a></strong>
+<span>when someone is in danger right now</span></li><li><a href="tel:988">Call or text
+<strong>988</strong></a> <span>988 Suicide and Crisis Lifeline, day and night</span></li></ul>
 <p class="pp-legal">California lets a minor of 12 or more consent to outpatient counseling in some
 cases (Health and Safety Code 124260; Family Code 6924). Verified on October 2, 2026. Your practice
 confirms this with its own counsel.</p>
@@ -122,8 +123,8 @@ OFTEN = """
 <table class="pp-matrix"><caption>How often we update you</caption>
 <thead><tr><td></td><th scope="col">Low concern</th><th scope="col">Moderate concern</th>
 <th scope="col">High concern</th></tr></thead><tbody>
-<tr><th scope="row">Ages 3 to 5</th><td>every 4 weeks, in person</td><td>every 2 weeks, by phone</td>
-<td>every week, by phone</td></tr>
+<tr><th scope="row">Ages 3 to 5</th><td>every 4 weeks, in person</td><td>every 2 weeks,
+by phone</td><td>every week, by phone</td></tr>
 <tr><th scope="row">Ages 6 to 11</th><td>every 4 weeks, in person</td><td>every 2 weeks, by phone
 </td><td>every week, by phone</td></tr>
 <tr><th scope="row">Ages 12 and 13</th><td>every 6 weeks, by phone</td><td>every 3 weeks, by phone
@@ -131,16 +132,20 @@ OFTEN = """
 <tr><th scope="row">Ages 14 to 17</th><td>every 8 weeks, by phone</td><td>every 4 weeks, by phone
 </td><td>every week, by phone</td></tr></tbody></table>
 <h2>How to reach us in between</h2>
-<table class="pp-channels"><thead><tr><th scope="col">Channel</th><th scope="col">Good for</th>
-<th scope="col">We reply within</th></tr></thead><tbody>
-<tr><th scope="row">Phone</th><td>urgent news, a change in how your child is doing</td>
-<td>1 business day</td></tr>
-<tr><th scope="row">Portal</th><td>times, forms, short questions</td><td>2 business days</td></tr>
-<tr><th scope="row">Email</th><td>times only; email is not private</td><td>2 business days</td></tr>
-</tbody></table>
+<table class="pp-channels"><caption>Ways to reach us</caption><thead><tr><th scope="col">How</th>
+<th scope="col">Where</th><th scope="col">Good for</th><th scope="col">We answer within</th></tr>
+</thead><tbody>
+<tr><th scope="row">Phone</th><td><a href="tel:+15555550142">(555) 555-0142</a></td>
+<td>Urgent news, dates and times</td><td>1 business day</td></tr>
+<tr><th scope="row">Portal</th><td><a href="https://portal.maple.example.org">portal.maple.example.org
+</a></td><td>Forms, updates before a visit</td><td>2 business days</td></tr>
+<tr><th scope="row">Email</th><td><a href="mailto:hello@maple.example.org">hello@maple.example.org</a>
+</td><td>Dates and times</td><td>2 business days</td></tr></tbody></table>
 <h3>Our hours</h3>
 <table class="pp-hours"><tbody><tr><th scope="row">Monday to Thursday</th><td>9 am to 6 pm</td></tr>
 <tr><th scope="row">Friday</th><td>9 am to 1 pm</td></tr></tbody></table>
+<dl class="pp-reach"><dt>Phone</dt><dd><a href="tel:+15555550142">(555) 555-0142</a></dd>
+<dt>Address</dt><dd>12 Maple Street, Suite 3, Riverton, CA 95555</dd></dl>
 <h2>Before the next call</h2>
 <ul class="pp-checklist"><li>One thing that went better</li><li>One thing that was hard</li>
 <li>Any news from school</li></ul>
@@ -156,8 +161,9 @@ CONSENT = """
    [("one", "I may, alone"), ("both", "Two of us must"), ("court", "A court has decided")]) }}
 {{ notes("papers", "Papers we should see", 3, "Such as a court order about custody") }}
 <h2>What you agree to</h2>
-{{ tick("care", "My child may have therapy here. We have talked about what it is and what it may do.") }}
-{{ tick("privacy", "I have read the sheet on privacy. I know what you will share with me and what you will keep private.") }}
+{{ tick("care", "My child may have therapy here. We have talked about what it may do.") }}
+{{ tick("privacy", "I have read the sheet on privacy. I know what you will share with me
+   and what you will keep private.") }}
 {{ tick("stop", "I know that I may ask questions and may end therapy at any time.") }}
 {{ date("until", "This consent ends on") }}
 <h2>Signatures</h2>
