@@ -26,6 +26,7 @@ def finish(document: Any, pdf: Any, *, prefix: str, faults: list[str]) -> None:
     _place_figures(tags)
     describe_fields(document, pdf, faults)
     _set_running_matter_aside(pdf, tags)
+    _order_annotations(pdf, tags)
 
 
 class _Tags:
@@ -59,7 +60,8 @@ def _describe_links(page: Any, tags: _Tags, faults: list[str]) -> None:
         words = " ".join("".join(box.element.itertext()).split())
         if kind == "external" and not _ADDRESS.match(target):
             faults.append(f"the link “{words}” leads to {target!r}, which means nothing on paper")
-        annotation = box.link_annotation
+        if (annotation := box.link_annotation) is None:
+            continue  # it leads nowhere, which WeasyPrint has logged
         element, holder = tags.holders[annotation.reference]
         if element["S"] == "/Link":
             annotation["F"] = _PRINTED
@@ -139,3 +141,19 @@ def _make_artifacts(page: Any, marks: set[int], pdf: Any, tags: _Tags) -> None:
     owners = tags.parents[2 * page["StructParents"] + 1]
     for mark in marks:
         owners[mark] = "null"
+
+
+def _order_annotations(pdf: Any, tags: _Tags) -> None:
+    """Let the tab key follow the reading order, also in viewers that follow only these lists.
+
+    WeasyPrint numbers annotations in reading order but lists them as it happens to meet them.
+    """
+
+    def place(reference: bytes) -> int:
+        field = tags.found[reference]
+        first = tags.found[field["Kids"][0]] if "Kids" in field else field
+        return int(first["StructParent"])
+
+    for page in pdf.page_references:
+        tags.found[page].get("Annots", []).sort(key=place)
+    pdf.catalog.get("AcroForm", {}).get("Fields", []).sort(key=place)

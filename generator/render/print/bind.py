@@ -81,6 +81,7 @@ def _fonts(pack: Pdf) -> Iterator[Object]:
         resources = page.obj.Resources
         yield from resources.get("/Font", {}).values()
         for drawing in resources.XObject.values():
-            yield from drawing.get("/Resources", {}).get("/Font", {}).values()
+            if Name.Resources in drawing:
+                yield from drawing.Resources.get("/Font", {}).values()
     if Name.AcroForm in pack.Root:
         yield from pack.Root.AcroForm.DR.Font.values()

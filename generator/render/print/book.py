@@ -99,9 +99,7 @@ class Book:
         root.StructTreeRoot = self._tags()
         root.Outlines = self._outline()
         if self._fields:
-            root.AcroForm = Dictionary(
-                Fields=Array(self._fields), DR=self._resources, NeedAppearances=True
-            )
+            root.AcroForm = Dictionary(Fields=Array(self._fields), DR=self._resources)
         metadata = _METADATA.format(title=escape(title), language=language).encode()
         root.Metadata = self._pack.make_stream(metadata, Type=Name.Metadata, Subtype=Name.XML)
         self._pack.docinfo["/Title"] = String(title)
@@ -109,7 +107,8 @@ class Book:
     def _tags(self) -> Object:
         nums = Array()
         for number, holder in enumerate(self._parents):
-            nums.extend((number, holder))
+            nums.append(number)
+            nums.append(holder)
         tree = self._pack.make_indirect(
             Dictionary(
                 Type=Name.StructTreeRoot,
@@ -158,7 +157,7 @@ def _lead_to_members(pack: Pdf, starts: dict[str, Page]) -> None:
     """Turn the contents' `pack:<id>` addresses into links to the members' first pages."""
     for page in pack.pages:
         for link in page.obj.get("/Annots", ()):
-            address = str(link.get("/A", {}).get("/URI", ""))
+            address = str(link.A.get("/URI", "")) if Name.A in link else ""
             if address.startswith(_LINK):
                 member = address.removeprefix(_LINK)
                 if member not in starts:

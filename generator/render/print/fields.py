@@ -42,18 +42,25 @@ def describe_fields(document: Any, pdf: Any, faults: list[str]) -> None:
             faults.append(f"two fields are called {name!r}" if name else "a field has no name")
         else:
             names.add(name)
+    unticked = pydyf.Stream([], {"Type": "/XObject", "Subtype": "/Form", "BBox": "[0 0 1 1]"})
+    pdf.add_object(unticked)
+    for _, field in fields:
         if field["FT"] == "/Btn":
-            _add_off_state(field, pdf)
+            field["AP"]["N"]["Off"] = unticked.reference
+        else:
+            field["DA"] = pydyf.String(_with_typed_font(field["DA"].string))
     form["DR"] = pydyf.Dictionary(
         {"Font": pydyf.Dictionary({FONT_NAME: _typed_font(document, pdf)})}
     )
-    for _, field in fields:
-        if field["FT"] == "/Tx":
-            field["DA"] = pydyf.String(_with_typed_font(field["DA"].string))
+    # A viewer told to draw fields anew draws ticks its own way, or none; Acrobat would also ask to
+    # save a form that nobody has touched.
+    del form["NeedAppearances"]
 
 
 def _with_typed_font(appearance: bytes) -> bytes:
-    return re.sub(rb"/\S+ (\S+) Tf", rf"/{FONT_NAME} \1 Tf".encode(), appearance)
+    """The color and size of `appearance`, in our font; its graphics state has no meaning here."""
+    plain = re.sub(rb"/\S+ gs ", b"", appearance)
+    return re.sub(rb"/\S+ (\S+) Tf", rf"/{FONT_NAME} \1 Tf".encode(), plain)
 
 
 def _join_group(element: Any, field: Any, form: Any, pdf: Any) -> None:
@@ -62,12 +69,6 @@ def _join_group(element: Any, field: Any, form: Any, pdf: Any) -> None:
     form["Fields"].remove(field.reference)
     group = pdf.objects[int(field["Parent"].split()[0])]
     group["TU"] = pydyf.String(element.get("data-group", element.get("name")))
-
-
-def _add_off_state(field: Any, pdf: Any) -> None:
-    blank = pydyf.Stream([], {"Type": "/XObject", "Subtype": "/Form", "BBox": "[0 0 1 1]"})
-    pdf.add_object(blank)
-    field["AP"]["N"]["Off"] = blank.reference
 
 
 def _typed_font(document: Any, pdf: Any) -> bytes:
@@ -123,7 +124,7 @@ def _metrics() -> dict[str, Any]:
 
     def width(code: int) -> int:
         letter = bytes([code]).decode("cp1252", "replace")
-        return round(advances[glyphs.get(ord(letter), ".notdef")][0] * scale)
+        return round(float(advances[glyphs.get(ord(letter), ".notdef")][0]) * scale)
 
     head = face["head"]
     return {

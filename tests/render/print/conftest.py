@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,24 +16,25 @@ from tests.render.print.texts import CRISIS, DOCS, LOGO, MAPLE, MAPLE_CSS, WORDS
 OVERRIDES = Path(__file__).parents[3] / "overrides"
 ASSETS = {"maple.svg": LOGO}
 
-Fill = Callable[[str, Mapping[str, Any]], str]
 LayOut = Callable[..., bytes]
 
 
 @cache
-def _templates() -> Environment:
+def _templates(medium: Literal["print", "site"]) -> Environment:
     folders = [OVERRIDES / "print", OVERRIDES / "components"]
     env = Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined)
-    env.globals["medium"] = "print"
+    env.globals["medium"] = medium
     return env
 
 
 def fill(template: str, context: Mapping[str, Any]) -> str:
     """Fill a template as the compose stage does."""
-    return _templates().get_template(template).render(**context)
+    return _templates("print").get_template(template).render(**context)
 
 
-def context_of(name: str, edition: Edition) -> dict[str, Any]:
+def context_of(
+    name: str, edition: Edition, medium: Literal["print", "site"] = "print"
+) -> dict[str, Any]:
     """Everything `sheet.html` is told about one of the sheets in `texts`."""
     language, doc = DOCS[name]
     told: dict[str, Any] = {
@@ -43,16 +44,28 @@ def context_of(name: str, edition: Edition) -> dict[str, Any]:
         "practice": MAPLE,
         "crisis": CRISIS[language],
     }
-    body = _templates().from_string(doc["body"]).render(**told)
+    body = _templates(medium).from_string(doc["body"]).render(**told)
     return told | {"doc": doc | {"body": Markup(body)}}
+
+
+def new_press() -> Press:
+    """A press with the house's stylesheets."""
+    folder = OVERRIDES / "print"
+    return Press({path.name: path.read_text("utf-8") for path in folder.glob("*.css")})
+
+
+def sheet(press: Press, name: str, paper: Any, size: Any) -> bytes:
+    """One of the sheets in `texts`, laid out."""
+    edition = Edition(DOCS[name][0], paper, size)
+    html = fill("sheet.html", context_of(name, edition))
+    look = Look(paper, size, MAPLE_CSS)
+    return press.lay_out(html, look, identifier=f"{name}-{edition}".encode(), assets=ASSETS)
 
 
 @pytest.fixture(scope="session")
 def press() -> Press:
     """One press, as a worker keeps it."""
-    return Press(
-        {path.name: path.read_text("utf-8") for path in (OVERRIDES / "print").glob("*.css")}
-    )
+    return new_press()
 
 
 @pytest.fixture(scope="session")
@@ -60,10 +73,7 @@ def lay_out(press: Press) -> LayOut:
     """Lay out a sheet of `texts`, once per edition."""
 
     @cache
-    def laid_out(name: str, paper: Any = "letter", size: Any = "standard") -> bytes:
-        edition = Edition(DOCS[name][0], paper, size)
-        html = fill("sheet.html", context_of(name, edition))
-        look = Look(paper, size, MAPLE_CSS)
-        return press.lay_out(html, look, identifier=f"{name}-{edition}".encode(), assets=ASSETS)
+    def laid_out(name: str, paper: str = "letter", size: str = "standard") -> bytes:
+        return sheet(press, name, paper, size)
 
     return laid_out

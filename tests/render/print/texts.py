@@ -139,8 +139,8 @@ by phone</td><td>every week, by phone</td></tr>
 <td>Urgent news, dates and times</td><td>1 business day</td></tr>
 <tr><th scope="row">Portal</th><td><a href="https://portal.maple.example.org">portal.maple.example.org
 </a></td><td>Forms, updates before a visit</td><td>2 business days</td></tr>
-<tr><th scope="row">Email</th><td><a href="mailto:hello@maple.example.org">hello@maple.example.org</a>
-</td><td>Dates and times</td><td>2 business days</td></tr></tbody></table>
+<tr><th scope="row">Email</th><td><a href="mailto:hello@maple.example.org">hello@maple.example.org
+</a></td><td>Dates and times</td><td>2 business days</td></tr></tbody></table>
 <h3>Our hours</h3>
 <table class="pp-hours"><tbody><tr><th scope="row">Monday to Thursday</th><td>9 am to 6 pm</td></tr>
 <tr><th scope="row">Friday</th><td>9 am to 1 pm</td></tr></tbody></table>
