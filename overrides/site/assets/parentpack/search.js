@@ -11,10 +11,13 @@ function switchMaterial(on) {
 
 for (const button of document.querySelectorAll(".pp-search-open")) {
   button.addEventListener("click", () => {
+    const inMenu = menu.contains(button);
     menu.open = false;
     dialog.showModal();
     switchMaterial(true);
     query.focus();
+    // The menu is closed by then: its button is what the focus can come back to.
+    if (inMenu) dialog.addEventListener("close", () => menu.firstElementChild.focus(), { once: true });
   });
 }
 
@@ -23,6 +26,11 @@ dialog.addEventListener("click", (event) => {
   const outside = event.target === dialog;
   if (outside || event.target.closest("[data-pp-close], a")) dialog.close();
 });
+
+// Material's results answer to the arrow keys only; here they answer to Tab as well.
+new MutationObserver(() => {
+  for (const link of dialog.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex");
+}).observe(dialog.querySelector("ol"), { childList: true, subtree: true });
 
 // Material ends a search on Tab and pulls the focus from buttons; in a dialog neither may happen.
 dialog.addEventListener("keydown", (event) => {
