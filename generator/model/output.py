@@ -56,6 +56,8 @@ class Sheet:
     title: str
     version: str
     edition: Edition
+    fits: int
+    """The most pages it may take at standard size."""
     html: str
 
     @property
@@ -74,7 +76,25 @@ class PackPlan:
     sheets: tuple[Sheet, ...]
     cover: Mapping[str, Any]
     """What the cover and contents template is told, but for the page numbers."""
+    kind: Kind = "pack"
 
     @property
     def path(self) -> str:
         return f"print/{self.edition}/packs/{self.id}.pdf"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """All that one practice publishes, composed: nothing more is decided after this."""
+
+    practice: str
+    """The practice's id: the name of its folder, and of its output."""
+    name: str
+    sites: tuple[Site, ...]
+    """One for each language, the default language first."""
+    sheets: tuple[Sheet, ...]
+    packs: tuple[PackPlan, ...]
+    tokens_css: str
+    """The brand's shades as CSS custom properties."""
+    assets: Mapping[str, bytes]
+    """Files that sheets refer to as `asset:<name>`."""

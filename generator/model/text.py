@@ -36,7 +36,7 @@ class FrontMatter(Stated):
     """Why this text is worth a minute, in one sentence."""
     message: Line
     """The one main message."""
-    action: Line | None = None
+    action: Line
     """The one thing to do."""
     unknown: Line | None = None
     """What is not known, said honestly."""

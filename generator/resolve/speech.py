@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
+from itertools import groupby
 from typing import Any, Literal
 
 from babel import Locale
@@ -13,7 +14,7 @@ from babel.lists import format_list
 
 from generator.model.localized import Localized
 from generator.model.practice import CrisisLine
-from generator.model.units import Ages, ContactWay, Duration, Frequency
+from generator.model.units import Ages, Duration, Frequency, Hours
 from generator.model.words import Forms, Plural, Words
 
 Listener = Literal["parent", "teen"]
@@ -110,6 +111,21 @@ class Speaker:
             [sentences.span.format(start=self._clock(a), end=self._clock(b)) for a, b in spans]
         )
 
+    def hours_short(self, hours: Hours) -> str:
+        """The week in one line, days with the same hours together: `Monday to Thursday: …`."""
+        sentences = self.words.sentences
+        parts = []
+        for spans, run in groupby(hours.by_day, key=lambda day: day[1]):
+            days = [self.code("Weekday", day.value) for day, _ in run]
+            if spans:
+                name = (
+                    days[0]
+                    if len(days) == 1
+                    else sentences.span.format(start=days[0], end=days[-1])
+                )
+                parts.append(f"{name}: {self.hours(spans)}")
+        return "; ".join(parts)
+
     def _clock(self, at: str) -> str:
         hour, minute = map(int, at.split(":"))
         return format_time(time(hour % 24, minute), "short", locale=self.locale)
@@ -131,8 +147,3 @@ class Speaker:
             how = self.listed(ways or [str(line.web)], style="or")
         then = self.says(line.then) if line.then else None
         return sentences.then.format(how=how, then=then) if then else how
-
-
-def contact_way_name(speaker: Speaker, way: ContactWay) -> str:
-    """A channel's name as a heading: `Phone`, `Portal`."""
-    return speaker.code("Channel", way.value)

@@ -70,7 +70,9 @@ class Voice:
 
     def fill_plain(self, source: str) -> str:
         """One line of front matter with its slots filled, without any markup."""
-        return str(Markup(self.fill(source, "front matter")).unescape()) if "{" in source else source
+        return (
+            str(Markup(self.fill(source, "front matter")).unescape()) if "{" in source else source
+        )
 
     def _labels(self) -> dict[str, Any]:
         speaker = self.speaker

@@ -11,7 +11,7 @@ from generator.model.library import Practice
 from generator.model.policies import POLICIES
 from generator.model.practice import Governance
 from generator.model.problem import Place, Problem
-from generator.model.text import Audience, FrontMatter, Text, TextKind
+from generator.model.text import Audience, Text, TextKind
 from generator.model.tree import place_of
 from generator.resolve.speech import Listener
 from generator.resolve.template import Voice, first_up

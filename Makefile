@@ -1,0 +1,51 @@
+# `make` builds the example practices; `make test` checks everything. Both set themselves up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHON
+
+.PHONY: site test lint types unit fix lock clean
+
+site: $(VENV)/.build
+	@$(BIN)/parentpack build
+
+test: lint types unit
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.test
+	$(BIN)/mypy
+
+unit: $(VENV)/.test
+	$(BIN)/pytest -n auto --dist loadgroup
+
+fix: $(VENV)/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# The environment: once to build, and with the tools for tests on top. A stamp says it is fresh.
+$(VENV)/.build: requirements.txt pyproject.toml .ci/system.sh
+	@.ci/system.sh build
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing Python packages (once)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps --no-index -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.build requirements-test.txt
+	@.ci/system.sh test
+	@echo "installing Python packages for tests (once)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-test.txt
+	@touch $@
+
+# The lock files name versions and hashes, and no address to fetch them from.
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	    --no-emit-index-url pyproject.toml --group build -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	    --no-emit-index-url -c requirements.txt --group test -o requirements-test.txt
+
+clean:
+	rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,28 @@
+"""A choice made by age says something for every age band."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.model.library import Practice
+from generator.model.policies import Communication, Roles
+from generator.model.problem import Problem
+from generator.model.units import Ages
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """A parent who looks up their child's age must find a promise there."""
+    yield from _missing(
+        practice, "communication", "frequency", practice.policy(Communication).frequency
+    )
+    yield from _missing(practice, "roles", "waiting_room", practice.policy(Roles).waiting_room)
+
+
+def _missing(
+    practice: Practice, topic: str, field: str, chosen: Mapping[Ages, object]
+) -> Iterator[Problem]:
+    for band in practice.facts.age_bands:
+        if band not in chosen:
+            yield Problem(
+                practice.where(topic, field, key=True),
+                f"{topic}.{field} says nothing for ages {band}",
+                f"add a line for {band.id} under `{field}:` in policies/{topic}.yml",
+            )

@@ -1,0 +1,63 @@
+"""White words are readable on the brand color, and the logo is an image we can print."""
+
+from collections.abc import Iterator
+
+from coloraide import Color
+
+from generator.model.library import Practice
+from generator.model.problem import Problem
+
+LEAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3."""
+
+SIGNATURES = {".svg": b"<svg", ".png": b"\x89PNG\r\n\x1a\n"}
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """A pale brand makes the practice's name and every button vanish for tired eyes."""
+    yield from _contrast(practice)
+    yield from _logo(practice)
+
+
+def _contrast(practice: Practice) -> Iterator[Problem]:
+    brand = practice.facts.brand
+    if brand.contrast < LEAST:
+        yield Problem(
+            practice.where("practice", "brand", "color"),
+            f"white words on {brand.color} have a contrast of {brand.contrast:.1f}; "
+            f"{LEAST} is needed",
+            f"the nearest color that passes is '{_darker(brand.color)}'",
+        )
+
+
+def _darker(color: str) -> str:
+    """The same hue, dark enough."""
+    shade = Color(color).convert("oklch")
+    while shade.contrast("white", method="wcag21") < LEAST + 0.05:
+        shade["lightness"] = shade["lightness"] - 0.005
+    return shade.convert("srgb").fit().to_string(hex=True)
+
+
+def _logo(practice: Practice) -> Iterator[Problem]:
+    name = practice.facts.brand.logo
+    if name is None:
+        return
+    where = practice.where("practice", "brand", "logo")
+    ending = "." + name.rpartition(".")[2].lower()
+    if ending not in SIGNATURES:
+        yield Problem(
+            where, f"a logo of the kind {ending!r} cannot be printed", "save it as .svg or .png"
+        )
+    elif name not in practice.files:
+        others = ", ".join(practice.files)
+        yield Problem(
+            where,
+            f"there is no file {name!r} beside practice.yml",
+            f"there is {others}" if others else "put it there, or remove this line",
+        )
+    elif SIGNATURES[ending] not in practice.files[name][:2000]:
+        yield Problem(
+            where,
+            f"{name!r} is not what its name says: it holds no {ending[1:].upper()} image",
+            "export it again as SVG or PNG",
+        )

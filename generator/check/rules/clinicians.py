@@ -1,0 +1,36 @@
+"""Clinicians work in declared bands and languages, and supervision is told."""
+
+from collections.abc import Iterator
+
+from generator.model.library import Practice
+from generator.model.policies import Confidentiality
+from generator.model.problem import Problem
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """Families are told who talks over their child's case with whom."""
+    facts = practice.facts
+    names = {clinician.name for clinician in facts.clinicians}
+    for index, clinician in enumerate(facts.clinicians):
+        for number, band in enumerate(clinician.ages):
+            if band not in facts.age_bands:
+                yield Problem(
+                    practice.where("practice", "clinicians", index, "ages", number),
+                    f"{clinician.name} sees ages {band}, which is none of the practice's bands",
+                    f"the bands are {', '.join(band.id for band in facts.age_bands)}",
+                )
+        if clinician.supervised_by is None:
+            continue
+        where = practice.where("practice", "clinicians", index, "supervised_by")
+        if clinician.supervised_by not in names:
+            yield Problem(
+                where,
+                f"{clinician.supervised_by!r} is none of the clinicians",
+                f"the clinicians are {', '.join(sorted(names))}",
+            )
+        if not practice.policy(Confidentiality).exceptions.supervision.applies:
+            yield Problem(
+                where,
+                f"{clinician.name} is supervised, but families are told of no supervision",
+                "set exceptions.supervision.applies: true in policies/confidentiality.yml",
+            )

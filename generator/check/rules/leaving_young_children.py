@@ -1,0 +1,20 @@
+"""Parents of children under 12 are not told that they may leave."""
+
+from collections.abc import Iterator
+
+from generator.model.library import Practice
+from generator.model.policies import Roles
+from generator.model.problem import Problem
+from generator.model.vocabulary import WaitingRoom
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """A young child who is frightened in a visit needs the parent within reach."""
+    for band, place in practice.policy(Roles).waiting_room.items():
+        if band.start < 12 and place is WaitingRoom.MAY_LEAVE:
+            yield Problem(
+                practice.where("roles", "waiting_room", band.id),
+                f"parents of ages {band} are told that they may leave",
+                "write stay or nearby",
+                severity="warning",
+            )

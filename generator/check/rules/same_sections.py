@@ -1,0 +1,40 @@
+"""A translation has the sections of the original."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model.library import Practice
+from generator.model.problem import Problem
+from generator.model.text import Text
+
+_SECTION = re.compile(r"^##\s.*\{#([a-z0-9-]+)\}\s*$", re.MULTILINE)
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """A family that reads Spanish is owed every promise that is made in English."""
+    default = practice.facts.languages.default
+    for languages in practice.library.texts.values():
+        original = languages.get(default)
+        if original is None:
+            continue
+        for language in practice.facts.languages.all:
+            if language != default and language in languages:
+                yield from _compare(original, languages[language])
+
+
+def _compare(original: Text, translation: Text) -> Iterator[Problem]:
+    here, there = _SECTION.findall(translation.body), _SECTION.findall(original.body)
+    for id_ in there:
+        if id_ not in here:
+            yield Problem(
+                translation.where(),
+                f"the section {id_!r} of {original.path} is missing here",
+                f"translate it under a heading that ends with {{#{id_}}}",
+            )
+    for id_ in here:
+        if id_ not in there:
+            yield Problem(
+                translation.where(),
+                f"the section {id_!r} is not in {original.path}",
+                "write it there too, or give it the id it has there",
+            )

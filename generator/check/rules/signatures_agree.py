@@ -1,0 +1,33 @@
+"""The consent form asks for as many signatures as the policy does."""
+
+from collections.abc import Iterator
+
+from generator.model.library import Practice
+from generator.model.policies import Consent, Roles
+from generator.model.problem import Problem
+from generator.model.vocabulary import ConsentFrom, Signer
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """A form with a line too many stops a family at the door; one too few voids the consent."""
+    consent = practice.policy(Consent)
+    two_lines = Signer.SECOND_PARENT in consent.signatures
+    if consent.both_parents_required and not two_lines:
+        yield Problem(
+            practice.where("consent", "signatures"),
+            "both parents must consent, but the form has a line for one",
+            "add second_parent to the list",
+        )
+    if two_lines and not consent.both_parents_required:
+        yield Problem(
+            practice.where("consent", "signatures"),
+            "one parent's consent is enough, but the form asks two to sign",
+            "take second_parent out, or set both_parents_required: true",
+        )
+    if practice.policy(Roles).separated_parents.consent_from is ConsentFrom.BOTH and not two_lines:
+        yield Problem(
+            practice.where("consent", "signatures"),
+            "parents who live apart must both consent, but the form has a line for one",
+            "add second_parent and set both_parents_required: true, or change "
+            "separated_parents.consent_from in policies/roles.yml",
+        )

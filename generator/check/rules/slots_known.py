@@ -1,0 +1,160 @@
+"""Every slot names a fact or a choice there is; every condition and filter can be read."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import nodes
+
+from generator.load.slots import BadTemplate, column_of, parse
+from generator.load.validate import did_you_mean
+from generator.model.library import Practice
+from generator.model.problem import Place, Problem
+from generator.model.slots import COMPONENTS, FILTERS, ROOTS, members_of, names_in, type_of
+from generator.model.text import Text
+from generator.model.tree import place_of
+
+UNKNOWN = None
+"""The type of what cannot be followed (a filter's outcome, a piece of a page): nothing is said."""
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """A family must never be handed a page with a gap in it."""
+    for languages in practice.library.texts.values():
+        for text in languages.values():
+            yield from _in_body(text)
+            yield from _in_front(text)
+
+
+def _in_body(text: Text) -> Iterator[Problem]:
+    try:
+        template = parse(text.body)
+    except BadTemplate as fault:
+        yield Problem(text.where(fault.line), fault.message, fault.hint)
+        return
+    for node, word, message, hint in _Reader().read(template):
+        yield Problem(
+            text.where(node.lineno, column_of(text.body, node.lineno, word)), message, hint
+        )
+
+
+def _in_front(text: Text) -> Iterator[Problem]:
+    for name in ("title", "purpose", "message", "action", "unknown"):
+        source = getattr(text.front, name)
+        if not source or "{" not in source:
+            continue
+        where: Place = place_of(text.front_tree, [name])
+        try:
+            for _, _, message, hint in _Reader().read(parse(source)):
+                yield Problem(where, message, hint)
+        except BadTemplate as fault:
+            yield Problem(where, fault.message, fault.hint)
+
+
+Found = tuple[nodes.Node, str, str, str]
+"""A node, the word that is wrong, what is wrong, and how to mend it."""
+
+
+class _Reader:
+    """Follows every name of a template through the types of the model."""
+
+    def __init__(self) -> None:
+        self.found: list[Found] = []
+
+    def read(self, template: nodes.Template) -> list[Found]:
+        for node in template.body:
+            self._visit(node, {})
+        return self.found
+
+    def _visit(self, node: nodes.Node, scope: Mapping[str, Any]) -> None:
+        if isinstance(node, nodes.For):
+            self._loop(node, scope)
+        elif isinstance(node, nodes.Assign):
+            self._visit(node.node, scope)
+            if isinstance(scope, dict) and isinstance(node.target, nodes.Name):
+                scope[node.target.name] = self._type(node.node, scope)
+        elif isinstance(node, nodes.Name | nodes.Getattr):
+            self._type(node, scope)
+        elif isinstance(node, nodes.Filter):
+            self._filter(node, scope)
+        else:
+            for child in node.iter_child_nodes():
+                self._visit(child, scope)
+
+    def _loop(self, node: nodes.For, scope: Mapping[str, Any]) -> None:
+        self._visit(node.iter, scope)
+        met = members_of(self._type(node.iter, scope)) if _is_path(node.iter) else ()
+        targets = node.target.items if isinstance(node.target, nodes.Tuple) else [node.target]
+        types = met if len(met) == len(targets) else (UNKNOWN,) * len(targets)
+        inner = dict(scope) | {"loop": UNKNOWN}
+        inner |= {
+            target.name: kind
+            for target, kind in zip(targets, types, strict=True)
+            if isinstance(target, nodes.Name)
+        }
+        for child in (*node.body, *node.else_, *([node.test] if node.test else [])):
+            self._visit(child, inner)
+
+    def _filter(self, node: nodes.Filter, scope: Mapping[str, Any]) -> None:
+        if node.name not in FILTERS:
+            self.found.append(
+                (
+                    node,
+                    node.name,
+                    f"there is no filter called {node.name!r}",
+                    did_you_mean(node.name, FILTERS),
+                )
+            )
+        for child in node.iter_child_nodes():
+            self._visit(child, scope)
+
+    def _type(self, node: nodes.Node, scope: Mapping[str, Any]) -> Any:
+        """The type of an expression; a name that leads nowhere is noted once."""
+        if isinstance(node, nodes.Name):
+            return self._root(node, scope)
+        if isinstance(node, nodes.Getattr):
+            base = self._type(node.node, scope)
+            if base is UNKNOWN:
+                return UNKNOWN
+            kind = type_of(base, node.attr)
+            if kind is None:
+                self._leads_nowhere(node, base)
+            return kind
+        self._visit(node, scope)
+        return UNKNOWN
+
+    def _root(self, node: nodes.Name, scope: Mapping[str, Any]) -> Any:
+        if node.name in scope:
+            return scope[node.name]
+        if node.name in ROOTS:
+            return ROOTS[node.name]
+        if node.name not in COMPONENTS and node.ctx == "load":
+            self.found.append(
+                (
+                    node,
+                    node.name,
+                    f"nothing is called {node.name!r} here",
+                    did_you_mean(node.name, (*ROOTS, *COMPONENTS)),
+                )
+            )
+        return UNKNOWN
+
+    def _leads_nowhere(self, node: nodes.Getattr, base: Any) -> None:
+        path = _path(node)
+        self.found.append(
+            (
+                node,
+                path,
+                f"nothing is stated under {path!r}",
+                did_you_mean(node.attr, names_in(base)),
+            )
+        )
+
+
+def _is_path(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Name | nodes.Getattr)
+
+
+def _path(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Getattr):
+        return f"{_path(node.node)}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else "…"

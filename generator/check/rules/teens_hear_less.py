@@ -1,0 +1,25 @@
+"""Parents of teens do not hear more often than parents of younger children."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.model.library import Practice
+from generator.model.policies import Communication
+from generator.model.problem import Problem
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """Privacy grows with age; contact that grows with it too is most likely a slip."""
+    frequency = sorted(
+        practice.policy(Communication).frequency.items(), key=lambda row: row[0].start
+    )
+    for (younger, below), (older, above) in pairwise(frequency):
+        for (concern, rarer), (_, oftener) in zip(below.in_order, above.in_order, strict=True):
+            if oftener.every.hours < rarer.every.hours:
+                yield Problem(
+                    practice.where("communication", "frequency", older.id, concern),
+                    f"parents of ages {older} would hear more often ({oftener}) than parents of "
+                    f"ages {younger} ({rarer}) when concern is {concern}",
+                    "swap the two, if that is not meant",
+                    severity="warning",
+                )

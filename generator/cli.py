@@ -1,0 +1,235 @@
+"""The command line: `parentpack build`, `parentpack check`, `parentpack --version`."""
+
+import json
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+import generator
+from generator.load.library import shipped
+from generator.load.practice import FILE
+from generator.load.validate import did_you_mean
+from generator.model.problem import Problem, has_errors, told_in_order
+from generator.pipeline import Built, Prepared, Shop, amount, prepare
+from generator.pipeline import build as build_practice
+from generator.render.cache import Cache, default_folder
+from generator.render.workshop import Only, Tell, Workshop
+
+EXAMPLES = shipped() / "content" / "practices"
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+out_line = Console(soft_wrap=True, highlight=False, markup=False)
+err_line = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+
+Practices = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PRACTICE]...",
+        help="A folder that holds a practice.yml, or the name of an example. Without one: the "
+        "folder you stand in if it is a practice, else every example.",
+        show_default=False,
+    ),
+]
+
+
+class Part(StrEnum):
+    """Half of what a practice publishes."""
+
+    SITE = "site"
+    PRINT = "print"
+
+
+class Format(StrEnum):
+    """How problems are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"parentpack {generator.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def parentpack(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Turn a practice's policies into a website for parents and packs to hand out."""
+
+
+@app.command()
+def build(
+    practices: Practices = None,
+    out: Annotated[Path, typer.Option(help="Where each practice's folder is written.")] = Path(
+        "site"
+    ),
+    jobs: Annotated[
+        int, typer.Option(min=1, help="Worker processes.", show_default="one a core")
+    ] = os.cpu_count() or 1,
+    only: Annotated[
+        Part | None, typer.Option(help="Build only this half.", show_default=False)
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Lay out every sheet anew.")] = False,
+) -> None:
+    """Build the website, sheets and packs of one or more practices."""
+    began = time.monotonic()
+    folders = _folders(practices or [])
+    shop = Shop.open(shipped(), date.today())
+    prepared = [prepare(folder, shop) for folder in folders]
+    half: Only | None = only.value if only else None
+    cache = Cache(None if no_cache else default_folder())
+    with Workshop(shop.house, cache, jobs) as workshop, _progress(prepared, shop, half) as tell:
+        built = [build_practice(one, shop, workshop, out, half, tell) for one in prepared]
+    problems = told_in_order(problem for one in built for problem in one.problems)
+    _tell(problems, err_line)
+    for outcome in built:
+        out_line.print(_summary(outcome))
+    out_line.print(f"Took {time.monotonic() - began:.1f} s.")
+    if has_errors(problems):
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    practices: Practices = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to tell.")] = Format.TEXT,
+) -> None:
+    """Hold what a practice promises against itself, and say what to mend."""
+    folders = _folders(practices or [])
+    shop = Shop.open(shipped(), date.today())
+    problems = told_in_order(
+        problem for folder in folders for problem in prepare(folder, shop).problems
+    )
+    if format_ is Format.JSON:
+        typer.echo(json.dumps(_as_json(problems), indent=2, ensure_ascii=False))
+    else:
+        _tell(problems, out_line)
+        out_line.print(_count(problems, len(folders)))
+    if has_errors(problems):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="parentpack")
+
+
+def _folders(named: Sequence[str]) -> list[Path]:
+    """The practices meant; exits with status 2 where a name means none."""
+    if not named:
+        return [Path()] if Path(FILE).is_file() else _examples()
+    folders = [_folder(name) for name in named]
+    ids = [folder.resolve().name for folder in folders]
+    for id_ in ids:
+        if ids.count(id_) > 1:
+            _wrong_use(f"two practices are called {id_!r}; build them with different --out")
+    return folders
+
+
+def _examples() -> list[Path]:
+    return sorted(path.parent for path in EXAMPLES.glob(f"*/{FILE}"))
+
+
+def _folder(name: str) -> Path:
+    if Path(name).is_dir():
+        return Path(name)
+    if Path(name).name == FILE and Path(name).is_file():
+        return Path(name).parent
+    examples = {path.name: path for path in _examples()}
+    if name not in examples:
+        _wrong_use(
+            f"{name!r} is neither a folder nor an example practice; {did_you_mean(name, examples)}"
+        )
+    return examples[name]
+
+
+def _wrong_use(message: str) -> None:
+    err_line.print(f"parentpack: {message}")
+    raise typer.Exit(2)
+
+
+@contextmanager
+def _progress(prepared: Sequence[Prepared], shop: Shop, only: Only | None) -> Iterator[Tell]:
+    """A bar on a terminal; elsewhere a line for each piece would only be noise."""
+    if not err_line.is_terminal:
+        yield lambda path: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=err_line, transient=True) as progress:
+        bar = progress.add_task("Rendering", total=amount(prepared, shop, only))
+        yield lambda path: progress.advance(bar)
+
+
+def _tell(problems: Iterable[Problem], line: Console) -> None:
+    for problem in problems:
+        style = "red" if problem.severity == "error" else "yellow"
+        line.print(str(problem.where), style="bold", end=": ")
+        line.print(f"{problem.severity}:", style=style, end=" ")
+        line.print(problem.message)
+        if problem.hint:
+            line.print(f"    hint: {problem.hint}")
+
+
+def _as_json(problems: Sequence[Problem]) -> dict[str, object]:
+    return {
+        "errors": sum(problem.severity == "error" for problem in problems),
+        "warnings": sum(problem.severity == "warning" for problem in problems),
+        "problems": [
+            {
+                **problem.where._asdict(),
+                "severity": problem.severity,
+                "message": problem.message,
+                "hint": problem.hint,
+                "rule": problem.rule,
+            }
+            for problem in problems
+        ],
+    }
+
+
+def _count(problems: Sequence[Problem], practices: int) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    counts = ((practices, "practice"), (errors, "error"), (len(problems) - errors, "warning"))
+    said = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts]
+    return f"{said[0]} checked: {said[1]}, {said[2]}."
+
+
+def _summary(built: Built) -> str:
+    """Where to look, and how much there is to see."""
+    if not built.manifest:
+        kept = " The earlier output is untouched." if built.folder.exists() else ""
+        return f"{built.folder.name}: nothing published, see the errors above.{kept}"
+    documents = built.manifest["documents"]
+    kinds = {
+        f"{kind}s": len({row["id"] for row in documents if row["kind"] == kind})
+        for kind in ("handout", "form", "pack")
+    }
+    pages = sum(site["pages"] for site in built.manifest["sites"])
+    told = ", ".join(f"{count} {name}" for name, count in kinds.items())
+    note = " (unchanged)" if built.was_unchanged else ""
+    return (
+        f"{built.manifest['name']}: {built.folder / 'index.html'}{note}\n"
+        f"    {pages} web pages, {told}, {len(documents)} PDFs in {built.folder / 'print'}"
+    )
+
+
+if __name__ == "__main__":
+    main()

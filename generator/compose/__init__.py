@@ -1,0 +1,1 @@
+"""Resolved words become pages, sheets and packs: complete, but not yet rendered."""

@@ -1,0 +1,211 @@
+"""Sets resolved texts as the pages of a website, one site for each language."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from jinja2 import ChainableUndefined, DictLoader, Environment
+
+from generator.compose.brand import tokens
+from generator.compose.editions import editions, print_label
+from generator.compose.links import CRISIS, page_address, page_path
+from generator.compose.told import crisis_told, logo_of, practice_told
+from generator.model.library import Practice, TextKey
+from generator.model.output import PackPlan, Page, Site
+from generator.resolve.speech import Speaker
+from generator.resolve.text import ResolvedText
+
+POLICY_PAGES = ("confidentiality", "roles", "communication")
+SHELVES = {"handouts": "handout", "forms": "form", "packs": "pack"}
+"""Pages that end with a list of everything of one kind."""
+
+QUESTIONS = (
+    ("tell", "handout", "h19-privacy-for-parents", "material/chat-question-outline"),
+    ("reach", "page", "reach-us", "material/phone-outline"),
+    ("home", "handout", "h15-home-practice-that-sticks", "material/home-heart"),
+    ("urgent", "handout", CRISIS, "material/lifebuoy"),
+)
+"""What parents come with, and the text that answers it."""
+
+
+class Composer:
+    """One practice's website in one language."""
+
+    def __init__(
+        self,
+        practice: Practice,
+        speaker: Speaker,
+        texts: Mapping[TextKey, ResolvedText],
+        packs: Sequence[PackPlan],
+        components: Mapping[str, str],
+    ) -> None:
+        self.practice = practice
+        self.facts = practice.facts
+        self.speaker = speaker
+        self.labels = speaker.words.labels
+        self.texts = texts
+        self.packs = packs
+        self.environment = Environment(
+            loader=DictLoader(dict(components)),
+            autoescape=True,
+            undefined=ChainableUndefined,  # a pack on the shelf has no page, a handout no contents
+        )
+        self.is_default = speaker.language == self.facts.languages.default
+        self.root = "" if self.is_default else "../"
+
+    def site(self) -> Site:
+        """Every page, and what the theme is told."""
+        return Site(
+            language=self.speaker.language,
+            folder="" if self.is_default else self.speaker.language,
+            config={
+                "site_name": self.facts.name,
+                "nav": self._nav(),
+                "extra": self._extra(),
+            }
+            | self._address(),
+            pages=tuple(map(self._page, self.texts.values())),
+            assets=self._assets(),
+        )
+
+    def _address(self) -> dict[str, str]:
+        if self.facts.site_url is None:
+            return {}
+        folder = "" if self.is_default else f"{self.speaker.language}/"
+        return {"site_url": f"{self.facts.site_url.rstrip('/')}/{folder}"}
+
+    def _assets(self) -> dict[str, bytes]:
+        assets = {"assets/brand.css": tokens(self.facts.brand).encode()}
+        for name, content in logo_of(self.practice).items():
+            assets[f"assets/logo.{name.rpartition('.')[2].lower()}"] = content
+        return assets
+
+    def _page(self, text: ResolvedText) -> Page:
+        markdown = text.markdown
+        if text.kind == "page" and text.id in SHELVES:
+            markdown += f"\n{self._shelf(SHELVES[text.id])}\n"
+        return Page(page_path(text.kind, text.id), markdown, self._meta(text))
+
+    def _shelf(self, kind: str) -> str:
+        pieces: Any = self.environment.get_template("shelf.html").make_module(
+            {"words": self.labels}
+        )
+        return str(pieces.shelf(list(self._shelved(kind))))
+
+    def _meta(self, text: ResolvedText) -> dict[str, Any]:
+        meta: dict[str, Any] = {
+            "title": text.title,
+            "description": text.purpose,
+            "kind": self._kind(text),
+            "purpose": text.purpose,
+            "message": text.message,
+            "action": text.action,
+            "version": text.governance.version,
+            "effective": self.speaker.date(text.governance.effective),
+            "reviewed": self.speaker.date(text.reviewed),
+        }
+        if text.unknown:
+            meta["unknown"] = text.unknown
+        if text.kind != "page":
+            meta["audience"] = str(self.speaker.says(text.audience))
+            meta["print"] = self._sheets(text.kind, text.id)
+        following = self.texts.get(("handout", text.next or ""))
+        if following:
+            meta["next"] = {
+                "title": following.title,
+                "href": page_address(following.kind, following.id),
+            }
+        if text.id == "home":
+            meta["questions"] = self._questions()
+        return meta
+
+    @staticmethod
+    def _kind(text: ResolvedText) -> str:
+        if text.kind != "page":
+            return text.kind
+        return "home" if text.id == "home" else "shelf" if text.id in SHELVES else "page"
+
+    def _sheets(self, kind: str, id_: str) -> list[dict[str, str]]:
+        """Where the printed sheets of a text or pack lie, seen from this language's root."""
+        return [
+            {
+                "label": print_label(edition, self.facts, self.speaker),
+                "href": f"{self.root}print/{edition}/{kind}s/{id_}.pdf",
+                "size": edition.size,
+            }
+            for edition in editions(self.facts, self.speaker.language)
+        ]
+
+    def _questions(self) -> list[dict[str, str]]:
+        return [
+            {
+                "title": self.labels[f"question_{name}"],
+                "text": self.labels[f"question_{name}_text"],
+                "href": page_address(kind, id_)
+                if (kind, id_) in self.texts
+                else page_address("page", "handouts"),
+                "icon": icon,
+            }
+            for name, kind, id_, icon in QUESTIONS
+        ]
+
+    def _shelved(self, kind: str) -> Iterable[Mapping[str, Any]]:
+        if kind == "pack":
+            titles = {sheet.id: sheet.title for pack in self.packs for sheet in pack.sheets}
+            for pack in self.packs:
+                if pack.edition == editions(self.facts, self.speaker.language)[0]:
+                    yield {
+                        "title": pack.title,
+                        "about": pack.cover["pack"]["purpose"],
+                        "audience": pack.cover["pack"]["audience"],
+                        "contents": [titles[sheet.id] for sheet in pack.sheets],
+                        "sheets": self._sheets("pack", pack.id),
+                    }
+            return
+        for (of, id_), text in self.texts.items():
+            if of == kind:
+                yield {
+                    "title": text.title,
+                    "href": f"../{page_address(of, id_)}",
+                    "about": text.message,
+                    "audience": str(self.speaker.says(text.audience)),
+                    "sheets": self._sheets(of, id_),
+                }
+
+    def _nav(self) -> list[dict[str, Any]]:
+        def entries(*keys: TextKey) -> list[dict[str, str]]:
+            return [{self.texts[key].title: page_path(*key)} for key in keys if key in self.texts]
+
+        return [
+            {self.labels["home"]: "index.md"},
+            *entries(("handout", CRISIS), ("page", "reach-us")),
+            {self.labels["what_to_expect"]: entries(*(("page", id_) for id_ in POLICY_PAGES))},
+            {self.labels["handouts"]: entries(("page", "handouts"), *self._of_kind("handout"))},
+            {self.labels["forms"]: entries(("page", "forms"), *self._of_kind("form"))},
+            {self.labels["packs"]: "packs/index.md"},
+        ]
+
+    def _of_kind(self, kind: str) -> list[TextKey]:
+        return [key for key in self.texts if key[0] == kind and key[1] != CRISIS]
+
+    def _extra(self) -> dict[str, Any]:
+        languages = self.facts.languages
+        return {
+            "lang": self.speaker.language,
+            "root": self.root or "./",
+            "alternate": [
+                {
+                    "name": self.practice.library.words[language].language,
+                    "lang": language,
+                    "path": "" if language == languages.default else f"{language}/",
+                }
+                for language in languages.all
+            ],
+            "practice": practice_told(self.practice, self.speaker),
+            "crisis": crisis_told(self.practice, self.speaker)
+            | {"href": page_address("handout", CRISIS)},
+            "reach": {
+                "label": self.labels["reach_us"],
+                "href": page_address("page", "reach-us"),
+            },
+            "words": self.labels,
+        }

@@ -1,0 +1,47 @@
+"""What templates of screen and paper are told alike: who the practice is, and whom to call."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model.library import Practice
+from generator.resolve.speech import Speaker
+from generator.resolve.template import crisis_of, crisis_short, crisis_ways
+
+
+def practice_told(practice: Practice, speaker: Speaker) -> dict[str, Any]:
+    """Name, address and ways to reach the practice."""
+    facts = practice.facts
+    return {
+        "name": facts.name,
+        "phone": facts.contact.phone,
+        "phone_href": facts.contact.phone_href,
+        "email": facts.contact.email,
+        "website": facts.site_url,
+        "address": list(facts.locations[0].address),
+        "hours_short": speaker.hours_short(facts.hours),
+        "logo": f"asset:{facts.brand.logo}" if facts.brand.logo else None,
+        "logo_alt": facts.name,
+    }
+
+
+def crisis_told(practice: Practice, speaker: Speaker) -> dict[str, Any]:
+    """The emergency number first, then every crisis line."""
+    crisis = crisis_of(practice)
+    emergency = {
+        "name": speaker.words.labels["emergency"],
+        "how": speaker.words.sentences.call.format(number=crisis.emergency_number),
+        "hours": speaker.words.labels["emergency_when"],
+        "href": crisis.emergency_href,
+    }
+    lines: list[Mapping[str, Any]] = [emergency, *crisis_ways(practice, speaker)]
+    return {
+        "short": crisis_short(practice, speaker),
+        "label": speaker.words.labels["in_a_crisis"],
+        "lines": lines,
+    }
+
+
+def logo_of(practice: Practice) -> dict[str, bytes]:
+    """The logo's file by name, if there is one."""
+    name = practice.facts.brand.logo
+    return {name: practice.files[name]} if name else {}

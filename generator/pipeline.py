@@ -1,0 +1,141 @@
+"""From a practice's folder to what families read: load, check, resolve, compose, render, write."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.check import check
+from generator.compose.links import LINKS
+from generator.compose.publication import compose
+from generator.load.house import load_house
+from generator.load.library import load_library
+from generator.load.practice import load_practice
+from generator.model.house import House
+from generator.model.library import Library, Practice
+from generator.model.output import Publication, Sheet
+from generator.model.problem import Place, Problem, has_errors, told_in_order
+from generator.model.text import TextKind
+from generator.model.tree import place_of
+from generator.render.workshop import Only, Rendered, Tell, Workshop, pieces_in, tools
+from generator.resolve.practice import Spoken, resolve
+from generator.write.manifest import fingerprint, manifest, unchanged
+from generator.write.publish import assemble, carry_over, publish, workplace
+
+
+@dataclass(frozen=True)
+class Shop:
+    """What every practice is built from: the library, the house style, and the day."""
+
+    library: Library
+    house: House
+    today: date
+    problems: tuple[Problem, ...]
+    """What is wrong in the library itself."""
+
+    @classmethod
+    def open(cls, root: Path, today: date) -> "Shop":
+        """Read everything shipped under `root`."""
+        library, problems = load_library(root / "content")
+        return cls(library, load_house(root), today, problems)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A practice that was loaded, checked and resolved; `spoken` is empty if errors stop it."""
+
+    practice: Practice
+    spoken: tuple[Spoken, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What became of one practice."""
+
+    folder: Path
+    """Where its site and sheets are, or would be."""
+    problems: tuple[Problem, ...]
+    manifest: dict[str, Any] = field(default_factory=dict)
+    """Empty if nothing was published."""
+    was_unchanged: bool = False
+
+
+def prepare(folder: Path, shop: Shop) -> Prepared:
+    """Load, check and resolve one practice: all that needs no layout."""
+    practice, unreadable = load_practice(folder, shop.library)
+    problems = [*shop.problems, *unreadable, *check(practice, shop.today)]
+    spoken: tuple[Spoken, ...] = ()
+    if not has_errors(problems):
+        spoken, unfilled = resolve(practice, shop.house.components, LINKS)
+        problems += unfilled
+    ready = () if has_errors(problems) else spoken
+    return Prepared(practice, ready, told_in_order(problems))
+
+
+def build(
+    prepared: Prepared, shop: Shop, workshop: Workshop, out: Path, only: Only | None, tell: Tell
+) -> Built:
+    """Compose, render and write one practice; the earlier output stays until all is well."""
+    target = out / prepared.practice.id
+    if not prepared.spoken:
+        return Built(target, prepared.problems)
+    publication = compose(prepared.practice, prepared.spoken, shop.house)
+    mark = fingerprint(publication, workshop.salt, only or "all")
+    if told := unchanged(target, mark):
+        return Built(target, prepared.problems, told, was_unchanged=True)
+    with workplace(out) as scratch:
+        rendered = workshop.render(publication, scratch, only, tell)
+        problems = told_in_order(
+            [*prepared.problems, *_told(rendered, publication, prepared.practice)]
+        )
+        if has_errors(problems):
+            return Built(target, problems)
+        told = manifest(publication, rendered.pdfs, rendered.pages, tools(), mark)
+        sites = {
+            site.folder: scratch / site.language / "site"
+            for site in publication.sites
+            if only != "print"
+        }
+        tree = assemble(scratch / "tree", sites, rendered.pdfs, told)
+        if only:
+            told = carry_over(target, tree, only)
+        publish(tree, target)
+    return Built(target, problems, told)
+
+
+def amount(prepared: Sequence[Prepared], shop: Shop, only: Only | None) -> int:
+    """How many pieces there are to render in all."""
+    return sum(
+        pieces_in(compose(one.practice, one.spoken, shop.house), only)
+        for one in prepared
+        if one.spoken
+    )
+
+
+def _told(rendered: Rendered, publication: Publication, practice: Practice) -> Iterator[Problem]:
+    """What went wrong in rendering, and sheets that outgrew their promise."""
+    sheets = {sheet.path: sheet for sheet in publication.sheets}
+    for fault in rendered.faults:
+        sheet = sheets.get(fault.path)
+        where = _source(sheet, practice) if sheet else Place(practice.path)
+        for reason in fault.reasons:
+            yield Problem(where, f"{fault.path}: {reason}", "mend it in the text named here")
+    for sheet in publication.sheets:
+        pages = rendered.pages.get(sheet.path, 0)
+        if sheet.edition.size == "standard" and pages > sheet.fits:
+            yield Problem(
+                _source(sheet, practice, "fits"),
+                f"{sheet.title!r} takes {pages} pages in {sheet.edition}, "
+                f"but promises to fit {sheet.fits}",
+                "shorten it, or raise `fits`",
+                severity="warning",
+            )
+
+
+def _source(sheet: Sheet, practice: Practice, key: str = "title") -> Place:
+    """Where the text of a sheet stands."""
+    kind: TextKind = "form" if sheet.kind == "form" else "handout"
+    text = practice.library.texts[kind, sheet.id][sheet.edition.language]
+    return place_of(text.front_tree, [key])

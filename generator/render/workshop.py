@@ -1,0 +1,183 @@
+"""Renders what was composed: sites and sheets side by side on every core, then the packs."""
+
+import gc
+import json
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from generator.model.house import House
+from generator.model.output import PackPlan, Publication, Sheet, Site
+from generator.render import pieces
+from generator.render.cache import Cache
+
+Only = Literal["site", "print"]
+Tell = Callable[[str], None]
+"""Told the path of every finished piece."""
+
+TOOLS = (
+    "weasyprint", "pydyf", "pikepdf", "mkdocs", "mkdocs-material", "markdown", "jinja2",
+    "fontpkg-atkinson-hyperlegible",
+)  # fmt: skip
+"""Whatever can change a byte of the output."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One thing to render, by a function of `generator.render.pieces`."""
+
+    path: str
+    work: Callable[..., bytes]
+    arguments: tuple[Any, ...]
+    key: str | None = None
+    """The hash of all that goes into it; none where the outcome is not kept."""
+
+
+@dataclass(frozen=True)
+class Faulty:
+    """A piece that could not be rendered, and why."""
+
+    path: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A practice's PDFs by path; its sites lie in the folder they were built into."""
+
+    pdfs: Mapping[str, bytes]
+    pages: Mapping[str, int]
+    """How many pages each PDF has."""
+    faults: tuple[Faulty, ...]
+
+
+def tools() -> dict[str, str]:
+    """The tools that decide the output's bytes, with their versions."""
+    return {name: version(name) for name in TOOLS}
+
+
+def pieces_in(publication: Publication, only: Only | None) -> int:
+    """How many pieces there are to render, for a progress bar."""
+    sites = 0 if only == "print" else len(publication.sites)
+    return sites + (0 if only == "site" else len(publication.sheets) + len(publication.packs))
+
+
+class Workshop:
+    """Renders pieces in worker processes, forked from a parent that has everything warm.
+
+    Use it as a context manager; with one job everything runs in this process.
+    """
+
+    def __init__(self, house: House, cache: Cache, jobs: int) -> None:
+        self.house = house
+        self.cache = cache
+        self.jobs = jobs
+        self.salt = house.digest + json.dumps(tools())
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+        self.cache.trim()
+
+    def render(
+        self, publication: Publication, scratch: Path, only: Only | None, tell: Tell
+    ) -> Rendered:
+        """Build each site into `scratch/<language>/site`, lay out every sheet, bind every pack."""
+        first: list[Piece] = []
+        if only != "print":
+            first += [self._site(site, scratch) for site in publication.sites]
+        if only != "site":
+            first += [self._sheet(sheet, publication) for sheet in publication.sheets]
+        made, faults = self._make(first, tell)
+        if not faults and only != "site":
+            packs = [self._pack(plan, publication, made) for plan in publication.packs]
+            bound, faults = self._make(packs, tell)
+            made |= bound
+        pdfs = {path: content for path, content in made.items() if path.endswith(".pdf")}
+        pages = {path: pieces.count_pages(content) for path, content in pdfs.items()}
+        return Rendered(pdfs, pages, tuple(faults))
+
+    def _site(self, site: Site, scratch: Path) -> Piece:
+        return Piece(f"site/{site.language}", pieces.build_site, (site, scratch / site.language))
+
+    def _sheet(self, sheet: Sheet, publication: Publication) -> Piece:
+        look = (sheet.edition.paper, sheet.edition.size, publication.tokens_css)
+        key = self._key("sheet", sheet.html, *look, *_hashed(publication.assets))
+        return Piece(sheet.path, pieces.lay_out, (sheet.html, look, key, publication.assets), key)
+
+    def _pack(self, plan: PackPlan, publication: Publication, made: Mapping[str, bytes]) -> Piece:
+        look = (plan.edition.paper, plan.edition.size, publication.tokens_css)
+        sheets = {sheet.path: made[sheet.path] for sheet in plan.sheets}
+        titles = [sheet.title for sheet in plan.sheets]
+        told = json.dumps([dict(plan.cover), titles], default=str, sort_keys=True)
+        key = self._key("pack", told, *look, *_hashed(publication.assets), *_hashed(sheets))
+        return Piece(plan.path, pieces.bind_pack, (plan, look, sheets, publication.assets), key)
+
+    def _key(self, *parts: str) -> str:
+        return sha256("\0".join((self.salt, *parts)).encode()).hexdigest()
+
+    def _make(self, wanted: Iterable[Piece], tell: Tell) -> tuple[dict[str, bytes], list[Faulty]]:
+        """Every piece, from the cache or made anew; one that fails does not stop the others."""
+        made: dict[str, bytes] = {}
+        faults: list[Faulty] = []
+        missing: list[Piece] = []
+        for piece in wanted:
+            kept = self.cache.get(piece.key) if piece.key else None
+            if kept is None:
+                missing.append(piece)
+            else:
+                made[piece.path] = kept
+                tell(piece.path)
+        for piece, content, reasons in self._run(missing):
+            if reasons:
+                faults.append(Faulty(piece.path, reasons))
+            else:
+                made[piece.path] = content
+                if piece.key:
+                    self.cache.put(piece.key, content)
+            tell(piece.path)
+        return made, faults
+
+    def _run(self, wanted: list[Piece]) -> Iterator[tuple[Piece, bytes, tuple[str, ...]]]:
+        if self.jobs == 1 or len(wanted) < 2:
+            if wanted:
+                pieces.warm(self.house)
+            for piece in wanted:
+                yield piece, *pieces.attempt(piece.work, piece.arguments)
+            return
+        futures = {
+            self._workers().submit(pieces.attempt, piece.work, piece.arguments): piece
+            for piece in wanted
+        }
+        for future in as_completed(futures):
+            yield futures[future], *future.result()
+
+    def _workers(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            pieces.warm(self.house)
+            gc.freeze()  # what is warm is never collected, so that forks keep sharing its memory
+            self._pool = ProcessPoolExecutor(
+                self.jobs, mp_context=multiprocessing.get_context("fork")
+            )
+        return self._pool
+
+
+def _hashed(files: Mapping[str, bytes]) -> Iterator[str]:
+    for name, content in sorted(files.items()):
+        yield name
+        yield sha256(content).hexdigest()

@@ -1,0 +1,1 @@
+"""Writing: the manifest, and one atomic swap per practice."""

@@ -1,0 +1,97 @@
+"""Publishes a practice: a finished tree takes the place of the old one in a single step."""
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from generator.write.manifest import FILE
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+@contextmanager
+def workplace(out: Path) -> Iterator[Path]:
+    """A folder beside the output, on the same disk, that is gone afterwards."""
+    out.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def assemble(
+    tree: Path, sites: Mapping[str, Path], pdfs: Mapping[str, bytes], told: Mapping[str, Any]
+) -> Path:
+    """Put sites (by folder; the default language has `""`), PDFs and manifest together."""
+    for folder, built in sorted(sites.items()):
+        built.rename(tree / folder if folder else tree)
+    tree.mkdir(exist_ok=True)
+    for path, content in pdfs.items():
+        target = tree / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    _write_manifest(tree, told)
+    return tree
+
+
+def carry_over(target: Path, tree: Path, only: str) -> dict[str, Any]:
+    """After a build of only the site or only the sheets, keep the other half as it was.
+
+    Returns the manifest of the two halves together.
+    """
+    told: dict[str, Any] = json.loads((tree / FILE).read_text("utf-8"))
+    try:
+        before = json.loads((target / FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return told
+    kept = [path for path in target.iterdir() if (path.name == "print") == (only == "site")]
+    for path in kept:
+        if path.is_dir():
+            shutil.copytree(path, tree / path.name, copy_function=os.link)
+        elif path.name != FILE:
+            os.link(path, tree / path.name)
+    if only == "site":
+        told["documents"] = before["documents"]
+    _write_manifest(tree, told)
+    return told
+
+
+def _write_manifest(tree: Path, told: Mapping[str, Any]) -> None:
+    text = json.dumps(told, indent=2, ensure_ascii=False)
+    (tree / FILE).write_text(text + "\n", encoding="utf-8")
+
+
+def publish(tree: Path, target: Path) -> None:
+    """Let the finished `tree` take the place of `target`; the old tree ends up at `tree`.
+
+    Whoever reads meanwhile sees the whole old tree or the whole new one: on Linux the two change
+    places in one step (renameat2 with RENAME_EXCHANGE); elsewhere there is a moment without
+    either.
+    """
+    if not target.exists():
+        tree.rename(target)
+    elif not _exchange(tree, target):
+        aside = tree.with_name(tree.name + "-old")
+        target.rename(aside)
+        tree.rename(target)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step; false where the system has no such step."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    paths = (os.fsencode(one), os.fsencode(other))
+    failed = rename(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE)
+    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EINVAL):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
+    return not failed
