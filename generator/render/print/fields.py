@@ -119,7 +119,7 @@ def _typed_font(document: Any, pdf: Any) -> bytes:
 def _metrics() -> dict[str, Any]:
     """The face's measures in thousandths of an em, and its widths by Windows-1252 code."""
     face = TTFont(BytesIO(font(f"{_FACE}.ttf")))
-    scale = 1000 / face["head"].unitsPerEm
+    scale: float = 1000 / face["head"].unitsPerEm
     glyphs, advances = face.getBestCmap(), face["hmtx"]
 
     def width(code: int) -> int:

@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from typing import Literal
+from textwrap import shorten
+from typing import Any, Literal
 
 from weasyprint import CSS, HTML
+from weasyprint.formatting_structure.boxes import MarginBox
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.render.print.accessibility import finish
@@ -99,6 +101,7 @@ class Press:
                 pdf_tags=tagged,
                 pdf_identifier=digest.encode(),
             )
+        faults += {reason: None for page in document.pages for reason in _crowded(page._page_box)}
         strangers = sorted({f.family for f in document.fonts.values()} - {FONT_FAMILY})
         faults += [f"characters our font lacks were set in {family}" for family in strangers]
         if reasons := [*fetcher.refusals, *said, *faults]:
@@ -113,6 +116,21 @@ class Press:
         if text not in self._parsed:
             self._parsed[text] = CSS(string=text, font_config=self._fonts, url_fetcher=fetcher)
         return self._parsed[text]
+
+
+def _crowded(page: Any) -> Iterator[str]:
+    """Running heads and feet that need more room than their margin has, and would cover text."""
+    for box in page.children:
+        if not isinstance(box, MarginBox) or not box.children:
+            continue
+        first, last = box.children[0], box.children[-1]
+        over = {
+            "@top": last.position_y + last.margin_height() - page.margin_top,
+            "@bottom": page.margin_top + page.height - first.position_y,
+        }[box.at_keyword.partition("-")[0]]
+        if over > 1:
+            text = shorten(" ".join(first.element.itertext()), 60, placeholder=" …")
+            yield f"the margin of a page has no room for all of “{text}”; make it shorter"
 
 
 def warm(press: Press | None = None) -> None:

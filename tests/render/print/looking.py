@@ -1,8 +1,10 @@
 """Ways of looking into a PDF that the tests of paper share."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from io import BytesIO
+from typing import NamedTuple
 
 import page
 from pikepdf import Array, Dictionary, Name, Object, Pdf
@@ -19,6 +21,29 @@ def texts(pdf: bytes) -> list[str]:
     command = ["pdftotext", "-raw", "-", "-"]
     out = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
     return [" ".join(text.split()) for text in out.split("\f")[:-1]]
+
+
+class Word(NamedTuple):
+    """A word and where it stands, in points from the top left of its page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def boxes(pdf: bytes) -> Iterator[list[Word]]:
+    """The words of each page with their places."""
+    command = ["pdftotext", "-bbox", "-raw", "-", "-"]
+    out = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    for sheet in out.split("<page ")[1:]:
+        yield [
+            Word(word[4], *map(float, word[:4]))
+            for word in re.findall(
+                r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', sheet
+            )
+        ]
 
 
 def elements(root: Object) -> Iterator[Object]:

@@ -11,7 +11,7 @@ from generator.render.print.bind import Member, bind
 from generator.render.print.pack import count_pages, make_pack
 from generator.render.print.press import Look, Press
 from tests.render.print.conftest import ASSETS, LayOut, context_of, fill
-from tests.render.print.looking import annotations, elements, failures, opened, texts
+from tests.render.print.looking import annotations, boxes, elements, failures, opened, texts
 from tests.render.print.texts import DOCS, MAPLE_CSS
 
 pytestmark = pytest.mark.pdf
@@ -109,6 +109,15 @@ def test_every_page_is_stamped(pack_of: MakePack, count: int) -> None:
     pages = texts(pack_of(count)[1])
     for number, text in enumerate(pages, 1):
         assert f"Pack page {number} of {len(pages)}" in text
+
+
+def test_a_stamp_stands_clear_of_what_is_printed(pack_of: MakePack) -> None:
+    for words in boxes(pack_of(4)[1]):
+        (n,) = [i for i, word in enumerate(words) if word.text == "Pack"]
+        left, top, right, bottom = words[n].left, words[n].top, words[n + 4].right, words[n].bottom
+        for other in words[:n] + words[n + 5 :]:
+            clear = other.right < left or other.left > right
+            assert clear or other.bottom <= top + 1 or other.top >= bottom - 1, other
 
 
 @pytest.mark.parametrize(("count", "front"), [(4, 2), (20, 3)])

@@ -90,7 +90,7 @@ def test_fields_have_names_words_and_a_font_to_type_in(lay_out: LayOut) -> None:
         said = {str(field.T): str(field.TU) for field in form.Fields}
         assert said["child_name"] == "Your child's name. As it is on school papers"
         assert said["decides"] == "Who may agree to care for your child?"
-        assert said["parent_date"] == "Parent or guardian: Date"
+        assert said["signed_parent_date"] == "Parent or guardian: Date"
         assert int(form.Fields[4].Ff) & 1 << 12, "notes take more than one line"
         for sheet in pdf.pages:
             numbers = [int(a.StructParent) for a in sheet.Annots]
@@ -125,6 +125,14 @@ def test_a_fault_is_named_with_its_reason(press: Press, body: str, reason: str) 
     with pytest.raises(LayoutFault, match="h99-test") as caught:
         press.lay_out(html, LOOK, identifier=b"h99-test", assets=ASSETS)
     assert reason in str(caught.value)
+
+
+def test_a_foot_too_tall_for_its_margin_is_a_fault(press: Press) -> None:
+    context = context_of("privacy", Edition("en", "letter", "standard"))
+    crisis = {"short": "In a crisis: " + 40 * "call somebody, ", "lines": []}
+    html = fill("sheet.html", context | {"crisis": crisis})
+    with pytest.raises(LayoutFault, match="no room for all of “In a crisis"):
+        press.lay_out(html, LOOK, identifier=b"tall", assets=ASSETS)
 
 
 def test_large_print_is_set_again_not_magnified(lay_out: LayOut) -> None:
