@@ -6,34 +6,41 @@ from pydantic import ValidationError
 
 from generator.model.practice import DEFAULT_BANDS
 from generator.model.problem import Problem
-from generator.model.tree import Branch, Entry, Series, Tree, overlay, plain, subtree
+from generator.model.tree import Branch, Entry, Series, Tree, overlay, plain
 from generator.model.units import Ages
 
 BY_BAND = {"roles": ("waiting_room",), "communication": ("frequency",)}
 """Choices made by age band: the policy, and the path in it."""
 
 
-def age_bands(facts: Tree | None) -> tuple[Ages, ...]:
-    """The practice's age bands as far as they can be read, else the library's."""
-    stated = subtree(facts, "age_bands") if facts else None
-    if not isinstance(stated, Series):
+def age_bands(facts: Tree | None) -> tuple[Ages, ...] | None:
+    """The practice's age bands, or the library's; none where they cannot be read."""
+    if not isinstance(facts, Branch):
+        return None
+    if "age_bands" not in facts.entries:
         return DEFAULT_BANDS
-    return tuple(band for member in stated.members if (band := _ages(plain(member))))
+    stated = facts.entries["age_bands"].tree
+    bands = (
+        [_ages(plain(member)) for member in stated.members] if isinstance(stated, Series) else []
+    )
+    return tuple(band for band in bands if band) if bands and all(bands) else None
 
 
 def layered(
-    topic: str, library: Tree, practice: Tree | None, bands: Sequence[Ages]
+    topic: str, library: Tree, practice: Tree | None, bands: Sequence[Ages] | None
 ) -> tuple[Tree, tuple[Problem, ...]]:
     """One policy with the practice's choices over the library's, and keys that fit no band.
 
     A key of a choice by age may span several bands (`0-11` covers `3-5` and `6-11`); the
-    practice's word on a band wins over the library's.
+    practice's word on a band wins over the library's. Without bands such choices are left out.
     """
     problems: list[Problem] = []
     if topic in BY_BAND:
         path = BY_BAND[topic]
-        library = _spread(library, path, bands, [])
-        practice = _spread(practice, path, bands, problems) if practice else None
+        library = _spread(library, path, bands or (), [])
+        practice = _spread(practice, path, bands or (), problems) if practice else None
+        if bands is None:
+            problems.clear()  # what the bands are is not known: their own problem is told already
     return (overlay(library, practice) if practice else library), tuple(problems)
 
 

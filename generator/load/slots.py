@@ -34,13 +34,13 @@ def parse(source: str) -> nodes.Template:
 
 
 def _in_plain_words(said: str) -> tuple[str, str]:
-    if re.search(r"end of (print statement|template)|expected token 'end of print", said):
-        return "a slot is not written as it should be", "write {{ name.of.the.fact }}, closed by }}"
-    if "Encountered unknown tag" in said or "Unexpected end of template" in said:
+    if "unknown tag" in said or "end of template" in said:
         return (
             "a condition or loop does not open and close as it should",
             "every {% if … %} needs its {% endif %}, every {% for … %} its {% endfor %}",
         )
+    if "print statement" in said or "unexpected" in said.lower():
+        return "a slot is not written as it should be", "write {{ name.of.the.fact }}, closed by }}"
     return f"this slot cannot be read: {said}", "compare it with the examples in content/README.md"
 
 

@@ -33,9 +33,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or else all of them."""
     known = list(known)
     lowered = {name.lower(): name for name in known}
-    close = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6) or [
-        name for name in lowered if word and name.startswith(f"{word.lower()}-")
-    ]
+    begun = [name for name in lowered if word and name.startswith(f"{word.lower()}-")]
+    close = begun or get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
     if close:
         return f"did you mean {lowered[close[0]]!r}?"
     return f"known here: {_listed(known)}" if known else "remove it"
@@ -56,7 +55,8 @@ def _problem(error: ErrorDetails, tree: Branch, model: type[BaseModel]) -> Probl
     last = str(error["loc"][-1]) if error["loc"] else ""
     if kind == "missing":
         inside = _model_at(model, path)
-        return Problem(where, f"{dotted!r} lacks {last!r}", _how_to_state(inside, last))
+        whole = repr(dotted) if path else "this file"
+        return Problem(where, f"{whole} lacks {last!r}", _how_to_state(inside, last))
     if kind == "extra_forbidden":
         known = _known_keys(_model_at(model, path[:-1]))
         return Problem(where, f"{last!r} is not a key known here", did_you_mean(last, known))
@@ -69,8 +69,8 @@ def _problem(error: ErrorDetails, tree: Branch, model: type[BaseModel]) -> Probl
             did_you_mean(str(said), known),
         )
     if kind in ("value_error", "assertion_error"):
-        message = str(error["ctx"]["error"])
-        return Problem(where, message, f"it is the value of {dotted!r}")
+        message, _, hint = str(error["ctx"]["error"]).partition("; ")
+        return Problem(where, message, hint or f"it is the value of {dotted!r}")
     message, hint = _plain_words(error)
     return Problem(where, f"{dotted!r} {message}", hint)
 
@@ -134,7 +134,8 @@ def _path_in(tree: Tree, loc: Sequence[str | int]) -> Iterator[str | int]:
 def _how_to_state(model: type[BaseModel] | None, key: str) -> str:
     field = model.model_fields.get(key) if model else None
     if field is not None and field.description:
-        return f"add `{key}:` here; {' '.join(field.description.split())}"
+        description = " ".join(field.description.split()).rstrip(".")
+        return f"add `{key}:` here ({description[0].lower()}{description[1:]})"
     return f"add `{key}:` here"
 
 

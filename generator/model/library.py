@@ -82,3 +82,8 @@ class Practice:
     def where(self, topic: str, *path: str | int, key: bool = False) -> Place:
         """Where a value was stated: by the practice, or else by the library."""
         return place_of(self.trees.get(topic) or Branch(Place(self.path), {}), path, key=key)
+
+    def own(self, *places: Place) -> Place:
+        """The first of these places that the practice wrote itself, or else the first of all."""
+        written = (place for place in places if place.path.startswith(f"{self.path}/"))
+        return next(written, places[0])

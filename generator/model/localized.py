@@ -24,12 +24,17 @@ class Localized(RootModel[dict[str, str]]):
         if isinstance(stated, str):
             stated = {DEFAULT: stated}
         if not isinstance(stated, dict):
-            raise ValueError("expected a text, or one text for each language such as `en: …`")
+            raise ValueError(
+                "this is not a text; write it, or one for each language, such as `en: …`"
+            )
         for language, text in stated.items():
             if language and not _LANGUAGE.fullmatch(str(language)):
-                raise ValueError(f"{language!r} is not a language code such as 'en' or 'es'")
+                raise ValueError(f"{language!r} is not a language code; write one such as en or es")
             if not isinstance(text, str) or not text.strip():
-                raise ValueError(f"the text for {language or 'the first language'!r} is empty")
+                raise ValueError(
+                    f"the text for {language or 'the first language'!r} is empty; write it, or "
+                    "remove the key"
+                )
         return stated
 
     def in_language(self, language: str, default: str) -> str | None:

@@ -16,13 +16,15 @@ Text = Annotated[str, Field(min_length=1)]
 
 def _phone(stated: str) -> str:
     if not re.fullmatch(r"[+(]?[\d\s().-]{3,24}", stated) or sum(map(str.isdigit, stated)) < 3:
-        raise ValueError(f"{stated!r} is not a phone number")
+        raise ValueError(f"{stated!r} is not a phone number; write it in digits, such as 555-0100")
     return stated
 
 
 def _email(stated: str) -> str:
     if not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[a-zA-Z]{2,}", stated):
-        raise ValueError(f"{stated!r} is not an email address")
+        raise ValueError(
+            f"{stated!r} is not an email address; it has one @, such as hello@example.org"
+        )
     return stated
 
 
@@ -128,7 +130,9 @@ class CrisisLine(Stated):
     @model_validator(mode="after")
     def _can_be_reached(self) -> "CrisisLine":
         if not (self.call or self.text or self.web):
-            raise ValueError("a crisis line needs a number to call or text")
+            raise ValueError(
+                "a crisis line needs a way to reach it; add `call:`, `text:` or `web:`"
+            )
         return self
 
     @property

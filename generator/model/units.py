@@ -134,7 +134,8 @@ class Frequency(Stated):
 
     def __str__(self) -> str:
         every = self.every.unit if self.every.count == 1 else self.every
-        return f"every {every} by {self.via.replace('_', ' ')}"
+        via = "in person" if self.via is ContactWay.IN_PERSON else f"by {self.via}"
+        return f"every {every} {via}"
 
 
 class Ages(Stated):
@@ -198,7 +199,7 @@ class DaySpan(RootModel[tuple[Weekday, ...]]):
             raise ValueError(f"{stated!r} is not a day; write 'Mon', 'Saturday' or 'Mon-Thu'")
         first, last = (_WEEK.index(Weekday(day)) for day in (ends[0], ends[-1]))
         if first > last:
-            raise ValueError(f"{stated!r} runs backwards")
+            raise ValueError(f"{stated!r} runs backwards; write the earlier day first")
         return _WEEK[first : last + 1]
 
 
@@ -216,7 +217,10 @@ def _clock(stated: Any) -> tuple[tuple[str, str], ...]:
             )
         start, end = (f"{int(found[i]):02}:{found[i + 1]}" for i in (1, 3))
         if not "00:00" <= start < end <= "24:00" or found[2] > "59" or found[4] > "59":
-            raise ValueError(f"{part.strip()!r} does not run from an earlier to a later time")
+            raise ValueError(
+                f"{part.strip()!r} does not run from an earlier to a later time; write it like "
+                "'9:00-17:00' (24-hour clock)"
+            )
         spans.append((start, end))
     return tuple(spans)
 
@@ -234,7 +238,10 @@ class Hours(RootModel[dict[DaySpan, OpenSpans]]):
         days = [day for span in self.root for day in span.root]
         twice = sorted({day for day in days if days.count(day) > 1}, key=_WEEK.index)
         if twice:
-            raise ValueError(f"{', '.join(twice)} is given opening hours twice")
+            raise ValueError(
+                f"{', '.join(twice)} is given opening hours twice; put all hours of a day on one "
+                "line, such as '9:00-12:00, 13:00-17:00'"
+            )
         return self
 
     @property

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from generator.model.library import Practice
 from generator.model.problem import Problem
+from generator.model.units import Ages
 
 
 def find(practice: Practice) -> Iterator[Problem]:
@@ -19,19 +20,17 @@ def find(practice: Practice) -> Iterator[Problem]:
             )
     for index, (lower, upper) in enumerate(pairwise(bands), start=1):
         where = practice.where("practice", "age_bands", index)
+        hint = f"let this one begin at {lower.end + 1}"
+        if lower.start > lower.end or upper.start > upper.end:
+            continue
         if upper.start <= lower.end:
             yield Problem(
-                where,
-                f"the age bands {lower} and {upper} overlap or are out of order",
-                f"let this one begin at {lower.end + 1}",
+                where, f"the age bands {lower} and {upper} overlap or are out of order", hint
             )
         elif upper.start > lower.end + 1:
-            missing = f"{lower.end + 1}–{upper.start - 1}"
-            yield Problem(
-                where,
-                f"no age band holds children of {missing}",
-                f"let this one begin at {lower.end + 1}",
-            )
+            missing = Ages(start=lower.end + 1, end=upper.start - 1)
+            years = missing if missing.end > missing.start else missing.start
+            yield Problem(where, f"no age band holds children of {years}", hint)
     if bands[-1].end < 17:
         yield Problem(
             practice.where("practice", "age_bands", len(bands) - 1),
@@ -39,3 +38,8 @@ def find(practice: Practice) -> Iterator[Problem]:
             "extend it to 17, or say on the website whom you refer older teens to",
             severity="warning",
         )
+
+
+def sound(practice: Practice) -> bool:
+    """Whether the bands are in order, so that other rules may build on them."""
+    return not any(problem.severity == "error" for problem in find(practice))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.check.rules.age_bands import sound
 from generator.model.library import Practice
 from generator.model.policies import Confidentiality
 from generator.model.problem import Problem
@@ -13,7 +14,7 @@ def find(practice: Practice) -> Iterator[Problem]:
     names = {clinician.name for clinician in facts.clinicians}
     for index, clinician in enumerate(facts.clinicians):
         for number, band in enumerate(clinician.ages):
-            if band not in facts.age_bands:
+            if band not in facts.age_bands and sound(practice):
                 yield Problem(
                     practice.where("practice", "clinicians", index, "ages", number),
                     f"{clinician.name} sees ages {band}, which is none of the practice's bands",

@@ -12,21 +12,25 @@ def find(practice: Practice) -> Iterator[Problem]:
     """A form with a line too many stops a family at the door; one too few voids the consent."""
     consent = practice.policy(Consent)
     two_lines = Signer.SECOND_PARENT in consent.signatures
+    where = practice.own(
+        practice.where("consent", "signatures"),
+        practice.where("consent", "both_parents_required"),
+    )
     if consent.both_parents_required and not two_lines:
         yield Problem(
-            practice.where("consent", "signatures"),
+            where,
             "both parents must consent, but the form has a line for one",
             "add second_parent to the list",
         )
     if two_lines and not consent.both_parents_required:
         yield Problem(
-            practice.where("consent", "signatures"),
+            where,
             "one parent's consent is enough, but the form asks two to sign",
             "take second_parent out, or set both_parents_required: true",
         )
     if practice.policy(Roles).separated_parents.consent_from is ConsentFrom.BOTH and not two_lines:
         yield Problem(
-            practice.where("consent", "signatures"),
+            practice.own(practice.where("roles", "separated_parents", "consent_from"), where),
             "parents who live apart must both consent, but the form has a line for one",
             "add second_parent and set both_parents_required: true, or change "
             "separated_parents.consent_from in policies/roles.yml",

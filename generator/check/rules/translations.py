@@ -89,5 +89,7 @@ def _how(practice: Practice, topic: str, path: Sequence[str | int], language: st
 def _missing(practice: Practice, text: Localized) -> Iterator[str]:
     languages = practice.facts.languages
     for language in languages.all:
+        if language not in practice.library.words:
+            continue  # told once, where the language is named
         if text.in_language(language, languages.default) is None:
             yield language
