@@ -47,9 +47,9 @@ def pack_of(press: Press, lay_out: LayOut) -> MakePack:
     return made
 
 
-def cover(names: list[str]) -> dict[str, Any]:
-    """What the cover of the test pack says."""
-    context = context_of("privacy", EDITION)
+def cover(names: list[str], like: str = "privacy", edition: Edition = EDITION) -> dict[str, Any]:
+    """What the cover of a test pack says, in the language of the sheet `like`."""
+    context = context_of(like, edition)
     del context["doc"]
     told = {
         "title": "Welcome",
@@ -111,13 +111,22 @@ def test_every_page_is_stamped(pack_of: MakePack, count: int) -> None:
         assert f"Pack page {number} of {len(pages)}" in text
 
 
-def test_a_stamp_stands_clear_of_what_is_printed(pack_of: MakePack) -> None:
-    for words in boxes(pack_of(4)[1]):
-        (n,) = [i for i, word in enumerate(words) if word.text == "Pack"]
-        left, top, right, bottom = words[n].left, words[n].top, words[n + 4].right, words[n].bottom
-        for other in words[:n] + words[n + 5 :]:
-            clear = other.right < left or other.left > right
-            assert clear or other.bottom <= top + 1 or other.top >= bottom - 1, other
+def test_a_stamp_stands_clear_of_what_is_printed(press: Press, lay_out: LayOut) -> None:
+    edition = Edition("es", "letter", "large")
+    look = Look("letter", "large", MAPLE_CSS)
+    title = DOCS["reunion"][1]["title"]
+    sheet = Sheet("handout", "h16-reunion", title, "1.2", edition, 2, "")
+    context = cover(["reunion"], "reunion", edition)
+    plan = PackPlan("welcome", "Welcome", "1.0", edition, (sheet,), context)
+    laid_out = {sheet.path: lay_out("reunion", "letter", "large")}
+    made = make_pack(press, plan, laid_out, fill=fill, look=look, assets=ASSETS)
+    for words in boxes(made):
+        *printed, first, n, _, m, _, last = words  # Página 3 de 5 del paquete
+        assert (first.text, last.text) == ("Página", "paquete")
+        assert int(n.text) <= int(m.text)
+        for word in printed:
+            clear = word.right < first.left or word.left > last.right
+            assert clear or word.bottom <= first.top + 1, word
 
 
 @pytest.mark.parametrize(("count", "front"), [(4, 2), (20, 3)])

@@ -33,7 +33,7 @@ WORDS: dict[str, dict[str, str]] = {
         "effective": "vigente desde el",
         "page_n_of_m": "Página {n} de {m}",
         "page_n": "página {n}",
-        "pack_page": "Paquete: {n} de {m}",
+        "pack_page": "Página {n} de {m} del paquete",
         "in_this_pack": "En este paquete",
         "read_first": "Lea esto primero",
         "fill_in": "Llene y traiga con usted",
