@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from generator.render.site.project import stage
+from generator.render.site.project import WORDS, stage
 
-__all__ = ["SiteError", "build", "stage"]
+__all__ = ["WORDS", "SiteError", "build", "stage"]
 
 
 class SiteError(Exception):

@@ -10,13 +10,26 @@ from generator.render.site.webfonts import web_fonts
 
 _LOGOS = ("assets/logo.svg", "assets/logo.png")
 
+WORDS = frozenset(
+    (
+        *("skip_to_content", "menu", "pages", "help_now", "home", "not_found", "not_found_text"),
+        *("search", "search_hint", "close", "found_none", "found_one", "found_many"),
+        *("main_message", "do_this", "not_known", "print_heading", "pdf", "next"),
+        *("version", "effective", "last_reviewed", "no_tracking"),
+    )
+)
+"""The words of its own that the theme needs in each language, as `extra.words`."""
+
 
 def stage(site: Site, folder: Path) -> Path:
     """Write `site` as a MkDocs project into `folder` (new or empty) and return that folder.
 
     The project is complete in itself: `mkdocs.yml`, the house style it inherits, the theme's
-    overrides and the docs. Raises `FileExistsError` where a project was staged before.
+    overrides and the docs. Raises `FileExistsError` where a project was staged before, and
+    `LookupError` where the site lacks some of `WORDS`: a page must never have a gap in it.
     """
+    if lacking := WORDS - site.config["extra"]["words"].keys():
+        raise LookupError(f"no words in {site.language!r} for: {', '.join(sorted(lacking))}")
     docs = folder / "docs"
     docs.mkdir(parents=True)
     shutil.copyfile(_house("mkdocs.yml"), folder / "house.yml")

@@ -24,7 +24,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "skip_to_content": ("Skip to the text", "Ir al texto"),
     "menu": ("Menu", "Menú"),
     "search": ("Search", "Buscar"),
+    "search_hint": ("Type a word, such as phone", "Escriba una palabra, como teléfono"),
     "close": ("Close", "Cerrar"),
+    "found_none": ("No page has this word", "Ninguna página tiene esa palabra"),
+    "found_one": ("1 page", "1 página"),
+    "found_many": ("# pages", "# páginas"),
     "pages": ("Pages", "Páginas"),
     "help_now": ("Help now", "Ayuda ahora"),
     "print_heading": ("Sheets to print", "Hojas para imprimir"),
@@ -43,7 +47,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 _MATRIX = """\
-<table class="pp-matrix" data-search-exclude>
+<table class="pp-matrix">
 <thead><tr><td></td> <th scope="col">Low concern</th> <th scope="col">High concern</th></tr></thead>
 <tbody><tr><th scope="row">3 to 5 years</th> <td data-label="Low concern">Every month</td>
 <td data-label="High concern">Every week, and a call between visits</td></tr></tbody>
@@ -107,10 +111,14 @@ _SHELF = """\
 
 
 def small_site(language: str, *, further: tuple[Page, ...] = ()) -> Site:
-    """Return the practice's site in English or Spanish (the chrome translated, the text not)."""
+    """Return the practice's site in English or Spanish (the frame translated, the text not)."""
     spanish = language == "es"
     pages = (
-        Page("index.md", "## How we work\n\nTogether.\n", _home()),
+        Page(
+            "index.md",
+            "## How we work\n\nTogether. Así trabajamos, con práctica en casa.\n",
+            _home(),
+        ),
         Page("reach-us/index.md", _REACH, {"title": "Reach us & more", "kind": "page"}),
         Page("handouts/index.md", _SHELF, {"title": "All handouts", "kind": "shelf"}),
         Page("handouts/h22-how-often/index.md", _HANDOUT, _handout(language)),

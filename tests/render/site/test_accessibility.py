@@ -58,7 +58,7 @@ def test_the_menu_and_the_search_when_open(page: Page, address: str) -> None:
     assert _violations(page) == []
     page.click(".pp-menu__search")
     page.keyboard.type("minutes")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".pp-search__results a").first).to_be_visible()
     for width, scheme in SCREENS:
         _look(page, width, scheme)
         assert _violations(page) == [], (width, scheme)

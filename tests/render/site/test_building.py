@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.output import Page
-from generator.render.site import SiteError, build, stage
+from generator.render.site import WORDS, SiteError, build, stage
 from generator.render.site.webfonts import web_fonts
 from tests.render.site.small_site import HANDOUT, small_site
 
@@ -51,22 +51,27 @@ def test_plain_mkdocs_builds_the_staged_project(built: Path, staged: Path, tmp_p
 
 
 def test_nothing_that_families_do_not_need_is_put_out(built: Path) -> None:
-    paths = list(_files(built))
-    assert not [path for path in paths if path.endswith(".map")]
-    lunr = {path.split("lunr.")[1] for path in paths if "/lunr/min/" in path}
-    assert lunr == {"es.min.js", "multi.min.js", "stemmer.support.min.js"}
+    ours = ("assets/parentpack/search.js", "search/pages.js")
+    scripts = {path.removeprefix("es/") for path in _files(built) if path.endswith((".js", ".map"))}
+    assert scripts == set(ours)
 
 
-def test_no_page_or_style_asks_for_anything_from_elsewhere(built: Path) -> None:
-    # Material's script names addresses that it asks for only where a page uses such a feature; the
-    # browser's log (test_reading) proves that ours do not.
+def test_a_page_asks_for_nothing_from_elsewhere(built: Path) -> None:
     fetched = re.compile(
-        r"""(?:<(?:script|img|iframe|source|video|audio)\b[^>]*\bsrc=|<link\b(?![^>]*canonical)"""
-        r"""[^>]*\bhref=|url\(|@import\s)\s*["']?((?:https?:)?//[^"')\s>]+)"""
+        r"""(?:\bsrc=|<link\b(?![^>]*(?:canonical|alternate))[^>]*\bhref=|url\(|@import\s|fetch\()"""
+        r"""\s*["']?((?:https?:)?//[^"')\s>]+)"""
     )
     for path, content in _files(built).items():
-        if path.endswith((".html", ".css")):
+        if path.endswith((".html", ".css", ".js")):
             assert not fetched.findall(content.decode()), path
+
+
+def test_no_script_or_handler_is_written_into_a_page(built: Path) -> None:
+    # So that a host may forbid them: Content-Security-Policy "script-src 'self'".
+    written = re.compile(r"<script(?![^>]*\bsrc=)|\son\w+=|javascript:")
+    for path, content in _files(built).items():
+        if path.endswith(".html"):
+            assert not written.findall(content.decode()), path
 
 
 @pytest.mark.parametrize(
@@ -85,6 +90,20 @@ def test_a_link_to_nowhere_names_its_page(tmp_path: Path, markdown: str, reason:
     (complaint,) = caught.value.reasons
     assert "handouts/h99-lost/index.md" in complaint
     assert reason in complaint
+
+
+def test_the_theme_asks_for_its_words_and_no_others(tmp_path: Path) -> None:
+    project = stage(small_site("en"), tmp_path / "project")
+    templates = [path.read_text("utf-8") for path in (project / "overrides").rglob("*.html")]
+    assert set(re.findall(r"\bwords\.(\w+)", "".join(templates))) == WORDS
+
+
+def test_a_word_that_is_lacking_stops_the_staging(tmp_path: Path) -> None:
+    site = small_site("es")
+    words = site.config["extra"]["words"]
+    del words["menu"], words["close"]
+    with pytest.raises(LookupError, match="no words in 'es' for: close, menu"):
+        stage(site, tmp_path / "project")
 
 
 def test_every_complaint_is_collected(tmp_path: Path) -> None:
