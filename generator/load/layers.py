@@ -35,13 +35,16 @@ def layered(
     practice's word on a band wins over the library's. Without bands such choices are left out.
     """
     problems: list[Problem] = []
-    if topic in BY_BAND:
-        path = BY_BAND[topic]
+    path = BY_BAND.get(topic, ())
+    if path:
         library = _spread(library, path, bands or (), [])
         practice = _spread(practice, path, bands or (), problems) if practice else None
         if bands is None:
             problems.clear()  # what the bands are is not known: their own problem is told already
-    return (overlay(library, practice) if practice else library), tuple(problems)
+    tree = overlay(library, practice) if practice else library
+    if path:
+        tree = _spread(tree, path, bands or (), [])  # in the order of the bands
+    return tree, tuple(problems)
 
 
 def _spread(

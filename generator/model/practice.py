@@ -136,9 +136,11 @@ class CrisisLine(Stated):
         return self
 
     @property
-    def call_href(self) -> str | None:
-        """The number to call as a `tel:` link."""
-        return phone_link(self.call) if self.call else None
+    def href(self) -> str:
+        """How a phone gets there in one tap: a call, a text message (RFC 5724), or a page."""
+        if self.call:
+            return phone_link(self.call)
+        return phone_link(self.text).replace("tel:", "sms:") if self.text else str(self.web)
 
 
 class Crisis(Stated):

@@ -97,7 +97,7 @@ def crisis_ways(practice: Practice, speaker: Speaker) -> tuple[dict[str, Any], .
         {
             "name": speaker.says(line.name),
             "how": speaker.reached_by(line),
-            "href": line.call_href,
+            "href": line.href,
             "hours": speaker.says(line.hours),
             "for_whom": speaker.says(line.for_whom) if line.for_whom else None,
         }
