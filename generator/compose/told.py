@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.library import Practice
+from generator.model.policies import Communication
 from generator.resolve.speech import Speaker
 from generator.resolve.template import crisis_of, crisis_short, crisis_ways
 
@@ -11,11 +12,12 @@ from generator.resolve.template import crisis_of, crisis_short, crisis_ways
 def practice_told(practice: Practice, speaker: Speaker) -> dict[str, Any]:
     """Name, address and ways to reach the practice."""
     facts = practice.facts
+    takes_email = practice.policy(Communication).channels.email.enabled
     return {
         "name": facts.name,
         "phone": facts.contact.phone,
         "phone_href": facts.contact.phone_href,
-        "email": facts.contact.email,
+        "email": facts.contact.email if takes_email else None,
         "website": facts.site_url,
         "address": list(facts.locations[0].address),
         "hours_short": speaker.hours_short(facts.hours),
@@ -30,6 +32,7 @@ def crisis_told(practice: Practice, speaker: Speaker) -> dict[str, Any]:
     emergency = {
         "name": speaker.words.labels["emergency"],
         "how": speaker.words.sentences.call.format(number=crisis.emergency_number),
+        "brief": speaker.words.sentences.brief_call.format(number=crisis.emergency_number),
         "hours": speaker.words.labels["emergency_when"],
         "href": crisis.emergency_href,
     }

@@ -29,6 +29,9 @@ class Sentences(Stated):
     text: str
     text_word: str
     then: str
+    brief_call: str
+    brief_call_or_text: str
+    brief_text: str
     crisis_short: str
     closed: str
     span: str

@@ -134,6 +134,15 @@ class Speaker:
         """`a, b, and c`; with style `or`: `a, b, or c`."""
         return format_list(list(map(str, phrases)), style=style, locale=self.locale)  # type: ignore[arg-type]
 
+    def briefly(self, line: CrisisLine) -> str:
+        """A crisis line in as few words as fit a button: `Call or text 988`."""
+        sentences = self.words.sentences
+        if line.call and line.call == line.text:
+            return sentences.brief_call_or_text.format(number=line.call)
+        if line.call:
+            return sentences.brief_call.format(number=line.call)
+        return sentences.brief_text.format(number=line.text) if line.text else str(line.web)
+
     def reached_by(self, line: CrisisLine) -> str:
         """How a crisis line is reached: `call or text 988`, `text HOME to 741741`."""
         sentences = self.words.sentences

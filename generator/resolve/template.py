@@ -97,6 +97,7 @@ def crisis_ways(practice: Practice, speaker: Speaker) -> tuple[dict[str, Any], .
         {
             "name": speaker.says(line.name),
             "how": speaker.reached_by(line),
+            "brief": speaker.briefly(line),
             "href": line.href,
             "hours": speaker.says(line.hours),
             "for_whom": speaker.says(line.for_whom) if line.for_whom else None,

@@ -14,7 +14,7 @@ from generator.model.problem import Place, Problem
 from generator.model.text import Audience, Text, TextKind
 from generator.model.tree import place_of
 from generator.resolve.speech import Listener
-from generator.resolve.template import Voice, first_up
+from generator.resolve.template import Medium, Voice, first_up
 
 Link = Callable[[str, str], str | None]
 """From a kind and an id to an address as written in Markdown, or none where there is no page."""
@@ -86,7 +86,7 @@ def resolve_text(text: Text, voice: Voice, link: Link) -> ResolvedText | Problem
         action=filled["action"],
         unknown=filled["unknown"],
         audience=front.audience,
-        markdown=_with_links(_tidy(markdown), link),
+        markdown=_with_links(_tidy(markdown), link, voice.medium),
         governance=governance_of(text, practice),
         reviewed=front.reviewed,
         fits=front.fits,
@@ -139,11 +139,14 @@ def _tidy(markdown: str) -> str:
 _LINK = re.compile(r"\[([^\]]*)\]\((handout|form|page):([a-z0-9/-]+)\)")
 
 
-def _with_links(markdown: str, link: Link) -> str:
-    """`[words](handout:id)` becomes a link, or the words alone where there is nothing to link."""
+def _with_links(markdown: str, link: Link, medium: Medium) -> str:
+    """`[words](handout:id)` becomes a link, or where there is nothing to link the words alone:
+    on paper they stand out as a title does."""
 
     def replaced(found: re.Match[str]) -> str:
         address = link(found[2], found[3])
-        return f"[{found[1]}]({address})" if address else found[1]
+        if address:
+            return f"[{found[1]}]({address})"
+        return f"*{found[1]}*" if medium == "print" else found[1]
 
     return _LINK.sub(replaced, markdown)
