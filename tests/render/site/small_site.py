@@ -171,6 +171,8 @@ def _handout(language: str) -> dict[str, Any]:
 
 def _config(language: str) -> dict[str, Any]:
     spanish = language == "es"
+    lifeline = "llame o envíe un mensaje de texto al 988" if spanish else "call or text 988"
+    reach = "Cómo comunicarse" if spanish else "Reach us"
     return {
         "site_name": "Maple Street Family Therapy",
         "site_url": "https://maple.example.org/" + ("es/" if spanish else ""),
@@ -207,11 +209,11 @@ def _config(language: str) -> dict[str, Any]:
                 "href": "handouts/h23-in-a-crisis/index.html",
                 "lines": [
                     {"name": "Danger right now", "how": "Call 911", "href": "tel:911"},
-                    {"name": "988 Lifeline", "how": "Call or text 988", "href": "tel:988"},
+                    {"name": "988 Lifeline", "how": lifeline, "href": "tel:988"},
                     {"name": "Text Line", "how": "Text 741741", "href": "sms:741741"},
                 ],
             },
-            "reach": {"label": "Reach us", "href": "reach-us/index.html"},
+            "reach": {"label": reach, "href": "reach-us/index.html"},
             "words": {key: both[spanish] for key, both in _WORDS.items()},
         },
     }
