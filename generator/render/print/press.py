@@ -10,11 +10,15 @@ from textwrap import shorten
 from typing import Any, Literal
 
 from weasyprint import CSS, HTML
-from weasyprint.formatting_structure.boxes import MarginBox
+from weasyprint.document import Document
+from weasyprint.formatting_structure.boxes import LineBox, MarginBox, ReplacedBox
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.render.print.accessibility import finish
 from generator.render.print.assets import FONT_FAMILY, Assets, font
+
+NEARLY_EMPTY = 0.2
+"""A last page filled less than this looks like a mistake, and wastes a sheet in every handout."""
 
 
 @dataclass(frozen=True)
@@ -88,12 +92,7 @@ class Press:
         fetcher = Assets(assets)
         digest = sha256(name.encode()).hexdigest()[:32]
         with _listening() as said:
-            document = HTML(string=html, url_fetcher=fetcher).render(
-                font_config=self._fonts,
-                stylesheets=self._cascade(look, fetcher),
-                pdf_variant="pdf/ua-1" if tagged else None,
-                pdf_forms=True,
-            )
+            document = self._render(html, look, fetcher, tagged=tagged)
             faults: list[str] = []
             pdf: bytes = document.write_pdf(
                 finisher=partial(finish, prefix=digest[:8], faults=faults) if tagged else None,
@@ -108,14 +107,47 @@ class Press:
             raise LayoutFault(name, reasons)
         return pdf
 
-    def _cascade(self, look: Look, fetcher: Assets) -> list[CSS]:
-        texts = {name: self._styles[name] for name in look.styles}
-        return [self._parse(text, fetcher) for text in (*texts.values(), look.tokens_css) if text]
+    def _render(self, html: str, look: Look, fetcher: Assets, *, tagged: bool) -> Document:
+        """Pages laid out; set a little closer where that saves a last page with next to nothing."""
+        parsed = HTML(string=html, url_fetcher=fetcher)
+
+        def render(*more: str) -> Document:
+            return parsed.render(
+                font_config=self._fonts,
+                stylesheets=self._cascade(look, fetcher, *more),
+                pdf_variant="pdf/ua-1" if tagged else None,
+                pdf_forms=True,
+            )
+
+        document = render()
+        if tagged and len(document.pages) > 1 and _filled(document.pages[-1]) < NEARLY_EMPTY:
+            closer = render("close.css")
+            if len(closer.pages) < len(document.pages):
+                return closer
+        return document
+
+    def _cascade(self, look: Look, fetcher: Assets, *more: str) -> list[CSS]:
+        texts = (self._styles[name] for name in (*look.styles, *more))
+        return [self._parse(text, fetcher) for text in (*texts, look.tokens_css) if text]
 
     def _parse(self, text: str, fetcher: Assets) -> CSS:
         if text not in self._parsed:
             self._parsed[text] = CSS(string=text, font_config=self._fonts, url_fetcher=fetcher)
         return self._parsed[text]
+
+
+def _filled(page: Any) -> float:
+    """How far down the text of a page reaches, from 0 to 1."""
+    box = page._page_box
+    flow = [child for child in box.children if not isinstance(child, MarginBox)]
+    ends = [
+        inner.position_y + inner.margin_height()
+        for child in flow
+        for inner in child.descendants()
+        if isinstance(inner, LineBox | ReplacedBox)
+    ]
+    top, height = float(box.content_box_y()), float(box.height)
+    return (max(ends, default=top) - top) / height
 
 
 def _crowded(page: Any) -> Iterator[str]:
