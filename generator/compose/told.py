@@ -6,7 +6,7 @@ from typing import Any
 from generator.model.library import Practice
 from generator.model.policies import Communication
 from generator.resolve.speech import Speaker
-from generator.resolve.template import crisis_of, crisis_short, crisis_ways
+from generator.resolve.template import crisis_of, crisis_short, crisis_ways, first_up
 
 
 def practice_told(practice: Practice, speaker: Speaker) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def practice_told(practice: Practice, speaker: Speaker) -> dict[str, Any]:
         "email": facts.contact.email if takes_email else None,
         "website": facts.site_url,
         "address": list(facts.locations[0].address),
-        "hours_short": speaker.hours_short(facts.hours),
+        "hours_short": first_up(speaker.hours_short(facts.hours)),
         "logo": f"asset:{facts.brand.logo}" if facts.brand.logo else None,
         "logo_alt": facts.name,
     }

@@ -26,6 +26,7 @@ COMPONENTS = (
     "channels",
     "crisis_lines",
     "opening_hours",
+    "hours_in_short",
     "reach",
     "legal",
     "promise",

@@ -83,6 +83,7 @@ class Voice:
             "channel_name": lambda way: speaker.code("Channel", way),
             "label": lambda key: speaker.words.labels[key],
             "crisis_ways": crisis_ways(self.practice, speaker),
+            "hours_in_short": speaker.hours_short(self.practice.facts.hours),
         }
 
 
