@@ -51,7 +51,7 @@ def build_site(site: Site, scratch: Path) -> bytes:
     """Stage and build one language's site below `scratch`; its files stay on disk."""
     from generator.render.site import build, stage
 
-    build(stage(site, scratch / "project"), scratch / "site")
+    build(stage(site, _warm["house"].site_files, scratch / "project"), scratch / "site")
     return b""
 
 

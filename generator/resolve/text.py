@@ -141,7 +141,8 @@ _LINK = re.compile(r"\[([^\]]*)\]\((handout|form|page):([a-z0-9/-]+)\)")
 
 def _with_links(markdown: str, link: Link, medium: Medium) -> str:
     """`[words](handout:id)` becomes a link, or where there is nothing to link the words alone:
-    on paper they stand out as a title does."""
+    on paper they stand out as a title does.
+    """
 
     def replaced(found: re.Match[str]) -> str:
         address = link(found[2], found[3])

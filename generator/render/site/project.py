@@ -1,9 +1,10 @@
 """Stages one language of a site as a plain MkDocs project that any MkDocs can build."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from generator.model.output import Page, Site
 from generator.render.site.webfonts import web_fonts
@@ -21,8 +22,10 @@ WORDS = frozenset(
 """The words of its own that the theme needs in each language, as `extra.words`."""
 
 
-def stage(site: Site, folder: Path) -> Path:
+def stage(site: Site, house: Mapping[str, bytes], folder: Path) -> Path:
     """Write `site` as a MkDocs project into `folder` (new or empty) and return that folder.
+
+    `house` holds the house style: `mkdocs.yml` and what lies under `overrides/site/`, by path.
 
     The project is complete in itself: `mkdocs.yml`, the house style it inherits, the theme's
     overrides and the docs. Raises `FileExistsError` where a project was staged before, and
@@ -32,8 +35,8 @@ def stage(site: Site, folder: Path) -> Path:
         raise LookupError(f"no words in {site.language!r} for: {', '.join(sorted(lacking))}")
     docs = folder / "docs"
     docs.mkdir(parents=True)
-    shutil.copyfile(_house("mkdocs.yml"), folder / "house.yml")
-    shutil.copytree(_house("overrides/site"), folder / "overrides" / "site")
+    for path, content in house.items():
+        _write(folder / ("house.yml" if path == "mkdocs.yml" else path), content)
     (folder / "mkdocs.yml").write_text(_yaml(_config(site)), encoding="utf-8")
     for page in site.pages:
         _write(docs / page.path, _markdown(page).encode())
@@ -57,8 +60,6 @@ def _markdown(page: Page) -> str:
 
 
 def _yaml(mapping: Mapping[str, Any]) -> str:
-    import yaml
-
     # The C dumper is ten times as fast; a site has a front matter for each page.
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     text: str = yaml.dump(
@@ -79,10 +80,3 @@ def _plain(value: Any) -> Any:
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def _house(path: str) -> Path:
-    """Return what ships with Parentpack: from the repository, or from inside the wheel."""
-    package = Path(__file__).resolve().parents[2]
-    in_repository = package.parent / path
-    return in_repository if in_repository.exists() else package / "_shipped" / path

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.render.site import build, stage
-from tests.render.site.small_site import small_site
+from tests.render.site.small_site import house, small_site
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +18,7 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a staged project for each language."""
     folder = tmp_path_factory.mktemp("staged")
     for language in ("en", "es"):
-        stage(small_site(language), folder / language)
+        stage(small_site(language), house(), folder / language)
     return folder
 
 

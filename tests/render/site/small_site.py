@@ -1,8 +1,11 @@
 """A small practice in two languages, with a page of every kind and every component."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from generator.load.house import load_house
+from generator.load.library import shipped
 from generator.model.output import Page, Site
 
 LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">
@@ -19,6 +22,13 @@ PATHS = (
     "handouts/h23-in-a-crisis/index.html",
     "forms/f1-consent/index.html",
 )
+
+
+@cache
+def house() -> Mapping[str, bytes]:
+    """The house style that is staged with every site."""
+    return load_house(shipped()).site_files
+
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "skip_to_content": ("Skip to the text", "Ir al texto"),

@@ -11,7 +11,7 @@ import pytest
 from generator.model.output import Page
 from generator.render.site import WORDS, SiteError, build, stage
 from generator.render.site.webfonts import web_fonts
-from tests.render.site.small_site import HANDOUT, small_site
+from tests.render.site.small_site import HANDOUT, house, small_site
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -31,7 +31,7 @@ def test_another_build_on_another_day_is_the_same(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     again = tmp_path / "elsewhere"
-    build(stage(small_site("en"), tmp_path / "project"), again)
+    build(stage(small_site("en"), house(), tmp_path / "project"), again)
     assert _files(again) == _english(built)
     assert os.environ["SOURCE_DATE_EPOCH"] == "86400"
 
@@ -84,7 +84,7 @@ def test_no_script_or_handler_is_written_into_a_page(built: Path) -> None:
 )
 def test_a_link_to_nowhere_names_its_page(tmp_path: Path, markdown: str, reason: str) -> None:
     page = Page("handouts/h99-lost/index.md", markdown, {"title": "Lost", "kind": "handout"})
-    project = stage(small_site("en", further=(page,)), tmp_path / "project")
+    project = stage(small_site("en", further=(page,)), house(), tmp_path / "project")
     with pytest.raises(SiteError) as caught:
         build(project, tmp_path / "site")
     (complaint,) = caught.value.reasons
@@ -93,7 +93,7 @@ def test_a_link_to_nowhere_names_its_page(tmp_path: Path, markdown: str, reason:
 
 
 def test_the_theme_asks_for_its_words_and_no_others(tmp_path: Path) -> None:
-    project = stage(small_site("en"), tmp_path / "project")
+    project = stage(small_site("en"), house(), tmp_path / "project")
     templates = [path.read_text("utf-8") for path in (project / "overrides").rglob("*.html")]
     assert set(re.findall(r"\bwords\.(\w+)", "".join(templates))) == WORDS
 
@@ -103,7 +103,7 @@ def test_a_word_that_is_lacking_stops_the_staging(tmp_path: Path) -> None:
     words = site.config["extra"]["words"]
     del words["menu"], words["close"]
     with pytest.raises(LookupError, match="no words in 'es' for: close, menu"):
-        stage(site, tmp_path / "project")
+        stage(site, house(), tmp_path / "project")
 
 
 def test_every_complaint_is_collected(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_every_complaint_is_collected(tmp_path: Path) -> None:
         Page(f"handouts/{name}/index.md", "[x](nowhere.md)", {"title": name, "kind": "handout"})
         for name in ("a", "b")
     )
-    project = stage(small_site("en", further=pages), tmp_path / "project")
+    project = stage(small_site("en", further=pages), house(), tmp_path / "project")
     with pytest.raises(SiteError) as caught:
         build(project, tmp_path / "site")
     assert len(caught.value.reasons) == len(pages)
