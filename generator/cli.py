@@ -38,7 +38,7 @@ err_line = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 Practices = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PRACTICE]...",
+        metavar="PRACTICE",
         help="A folder that holds a practice.yml, or the name of an example. Without one: the "
         "folder you stand in if it is a practice, else every example.",
         show_default=False,
@@ -128,8 +128,12 @@ def check(
 
 
 def main() -> None:
-    """Run the command line."""
-    app(prog_name="parentpack")
+    """Run the command line; what the disk refuses is told, not traced."""
+    try:
+        app(prog_name="parentpack")
+    except OSError as fault:
+        err_line.print(f"parentpack: {fault.filename or 'disk'}: {fault.strerror or fault}")
+        raise SystemExit(1) from None
 
 
 def _folders(named: Sequence[str]) -> list[Path]:
