@@ -1,0 +1,30 @@
+"""The policies: topics on which a practice makes choices, one YAML file each."""
+
+from generator.model.policies.base import Policy
+from generator.model.policies.communication import Communication
+from generator.model.policies.confidentiality import Confidentiality
+from generator.model.policies.consent import Consent
+from generator.model.policies.home_practice import HomePractice
+from generator.model.policies.roles import Roles
+from generator.model.policies.sessions import Sessions
+
+POLICIES: dict[str, type[Policy]] = {
+    "confidentiality": Confidentiality,
+    "roles": Roles,
+    "communication": Communication,
+    "sessions": Sessions,
+    "home_practice": HomePractice,
+    "consent": Consent,
+}
+"""Every topic by the name of its file."""
+
+__all__ = [
+    "POLICIES",
+    "Communication",
+    "Confidentiality",
+    "Consent",
+    "HomePractice",
+    "Policy",
+    "Roles",
+    "Sessions",
+]

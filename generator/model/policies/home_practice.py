@@ -1,0 +1,22 @@
+"""What happens between visits."""
+
+from pydantic import Field
+
+from generator.model.policies.base import Policy
+from generator.model.units import Stated
+from generator.model.vocabulary import When
+
+
+class Assignments(Stated):
+    """Small tasks between visits."""
+
+    given: bool
+    due_date_required: bool
+    minutes_a_day: int = Field(ge=1, le=120)
+
+
+class HomePractice(Policy):
+    """What happens between visits."""
+
+    assignments: Assignments
+    check_in: When
