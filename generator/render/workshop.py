@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -62,6 +63,15 @@ def tools() -> dict[str, str]:
     return {name: version(name) for name in TOOLS}
 
 
+@cache
+def own_code() -> str:
+    """The hash of the code that renders: what another version of it made is not taken for ours."""
+    digest = sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def pieces_in(publication: Publication, only: Only | None) -> int:
     """How many pieces there are to render, for a progress bar."""
     sites = 0 if only == "print" else len(publication.sites)
@@ -78,7 +88,7 @@ class Workshop:
         self.house = house
         self.cache = cache
         self.jobs = jobs
-        self.salt = house.digest + json.dumps(tools())
+        self.salt = house.digest + own_code() + json.dumps(tools())
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
