@@ -9,7 +9,11 @@ from generator.model.problem import Problem
 from generator.model.tree import Branch, Entry, Series, Tree, overlay, plain
 from generator.model.units import Ages
 
-BY_BAND = {"roles": ("waiting_room",), "communication": ("frequency",)}
+BY_BAND = {
+    "roles": ("waiting_room",),
+    "communication": ("frequency",),
+    "telehealth": ("adult_nearby",),
+}
 """Choices made by age band: the policy, and the path in it."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.policies import POLICIES
 from generator.model.practice import Crisis, Facts
-from generator.model.units import Ages, Duration, Frequency, Hours, Stated
+from generator.model.units import Ages, Duration, Frequency, Hours, Money, Stated
 
 ROOTS: Mapping[str, type[Stated]] = {
     "practice": Facts,
@@ -41,7 +41,7 @@ COMPONENTS = (
 )
 """Pieces of a page that a text sets by name, such as `{{ matrix() }}`."""
 
-SAID_AS_A_PHRASE = (Ages, Duration, Frequency)
+SAID_AS_A_PHRASE = (Ages, Duration, Frequency, Money)
 """Models a text never sees inside: they come out as a phrase."""
 
 SAID = ("code", "number", "unit")

@@ -1,6 +1,7 @@
 """Lengths of time, rhythms, ages and opening hours, each with the short form people write."""
 
 import re
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -83,6 +84,32 @@ class Duration(Stated):
 
     def __str__(self) -> str:
         return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
+
+
+_CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
+_MONEY = re.compile(r"([$£€])?\s*(\d{1,6}(?:[.]\d{2})?)\s*([A-Z]{3})?")
+
+
+class Money(Stated):
+    """An amount such as `$150`, `£80.50` or `150 CAD`."""
+
+    amount: Decimal = Field(ge=0)
+    currency: str = Field(pattern="^[A-Z]{3}$")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, stated: Any) -> Any:
+        if isinstance(stated, dict | Money):
+            return stated
+        found = _MONEY.fullmatch(str(stated).strip())
+        if not found or bool(found[1]) == bool(found[3]):
+            raise ValueError(
+                f"{stated!r} is not an amount of money; write it like '$150', '£80.50' or '150 CAD'"
+            )
+        return {"amount": found[2], "currency": found[3] or _CURRENCIES[found[1]]}
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency}"
 
 
 class ContactWay(StrEnum):

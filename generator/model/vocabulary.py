@@ -207,6 +207,46 @@ class Recording(StrEnum):
     WITH_CONSENT = "with_consent"
 
 
+class AdultNearby(StrEnum):
+    """Where an adult is during a video visit."""
+
+    IN_ROOM = "in_room"
+    IN_HOME = "in_home"
+    REACHABLE = "reachable"
+
+
+class PaidBy(StrEnum):
+    """Who pays for visits."""
+
+    INSURANCE = "insurance"
+    SELF_PAY = "self_pay"
+    PUBLIC = "public"
+
+
+class LateArrival(StrEnum):
+    """What happens to a visit that begins late."""
+
+    SHORTER_VISIT = "shorter_visit"
+    NEW_DATE = "new_date"
+
+
+class EmergencyRoute(StrEnum):
+    """Whom families are told to call in an emergency, in this order."""
+
+    EMERGENCY_NUMBER = "emergency_number"
+    CRISIS_LINE = "crisis_line"
+    PRACTICE_PHONE = "practice_phone"
+
+
+class Authority(StrEnum):
+    """What a caregiver may do."""
+
+    BRING = "bring"
+    HEAR_UPDATES = "hear_updates"
+    CONSENT = "consent"
+    SEE_RECORD = "see_record"
+
+
 class When(StrEnum):
     """At which point of a visit something happens."""
 

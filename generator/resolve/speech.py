@@ -11,10 +11,11 @@ from typing import Any, Literal
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
+from babel.numbers import format_currency
 
 from generator.model.localized import Localized
 from generator.model.practice import CrisisLine
-from generator.model.units import Ages, Duration, Frequency, Hours
+from generator.model.units import Ages, Duration, Frequency, Hours, Money
 from generator.model.words import Forms, Plural, Words
 
 Listener = Literal["parent", "teen"]
@@ -64,6 +65,8 @@ class Speaker:
                 return self.duration(value)
             case Frequency():
                 return self.frequency(value)
+            case Money():
+                return self.money(value)
             case Ages():
                 return self.ages(value)
             case Localized():
@@ -92,6 +95,18 @@ class Speaker:
         way = self.code("ContactWay", rhythm.via.value)
         phrase = self.words.sentences.frequency.format(every=every, way=way)
         return Said(phrase, code=rhythm.via.value)
+
+    def money(self, sum_: Money) -> str:
+        """An amount as the country writes it, without cents where there are none."""
+        whole = sum_.amount == sum_.amount.to_integral_value()
+        return format_currency(
+            sum_.amount,
+            sum_.currency,
+            locale=self.locale,
+            format="¤#,##0" if whole and self.language == "en" else None,
+            currency_digits=not whole,
+            decimal_quantization=not whole,
+        )
 
     def ages(self, band: Ages) -> Said:
         """`Ages 6 to 11`."""

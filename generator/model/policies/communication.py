@@ -5,7 +5,15 @@ from pydantic import Field
 from generator.model.localized import Localized
 from generator.model.policies.base import Policy
 from generator.model.units import Ages, ContactWay, Duration, Frequency, Stated
-from generator.model.vocabulary import Calls, Emergencies, Monitored, NeverSends, UpdatesIn, UseFor
+from generator.model.vocabulary import (
+    Calls,
+    Emergencies,
+    EmergencyRoute,
+    Monitored,
+    NeverSends,
+    UpdatesIn,
+    UseFor,
+)
 
 
 class Channel(Stated):
@@ -15,6 +23,8 @@ class Channel(Stated):
     use_for: tuple[UseFor, ...] = ()
     reply_within: Duration
     monitored: Monitored = Monitored.OPENING_HOURS
+    not_for_emergencies: bool = True
+    """Whether families are told, beside the channel, that it is not for emergencies."""
     risk_note: Localized | None = None
     """What can go wrong with it, in words for families."""
 
@@ -63,6 +73,8 @@ class Communication(Policy):
 
     channels: Channels
     emergencies: Emergencies = Field(min_length=1)
+    emergency_routes: tuple[EmergencyRoute, ...] = Field(min_length=1)
+    """Whom families call in an emergency, in this order."""
     never_by_message: NeverSends = Field(min_length=1)
     frequency: dict[Ages, ByConcern]
     """The communication matrix: age band × concern."""

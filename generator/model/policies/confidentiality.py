@@ -65,3 +65,5 @@ class Confidentiality(Policy):
     disclosure: Disclosure
     records: Records
     teen_agreement: TeenAgreement
+    substance_use: Localized | None = None
+    """The federal text on records of alcohol and drug care (US: 42 CFR Part 2), where offered."""

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from generator.model.policies.base import Policy
-from generator.model.units import Stated
+from generator.model.units import Duration, Stated
 from generator.model.vocabulary import When
 
 
@@ -15,8 +15,17 @@ class Assignments(Stated):
     minutes_a_day: int = Field(ge=1, le=120)
 
 
+class FamilyMeeting(Stated):
+    """A short talk of the whole family about how things go."""
+
+    suggested: bool
+    every: Duration
+    length: Duration
+
+
 class HomePractice(Policy):
     """What happens between visits."""
 
     assignments: Assignments
     check_in: When
+    family_meeting: FamilyMeeting

@@ -5,6 +5,8 @@ from pydantic import Field
 from generator.model.policies.base import Policy
 from generator.model.units import Ages, Stated
 from generator.model.vocabulary import (
+    Authority,
+    Carer,
     Carers,
     ChildRights,
     ConsentFrom,
@@ -39,6 +41,13 @@ class ChildRole(Stated):
     """From this age, in whole years, a child is asked to agree too."""
 
 
+class Caregiver(Stated):
+    """A kind of caregiver, and what they may do."""
+
+    who: Carer
+    may: tuple[Authority, ...] = Field(min_length=1)
+
+
 class SeparatedParents(Stated):
     """What holds when parents live apart."""
 
@@ -55,6 +64,8 @@ class Roles(Policy):
     therapist: TherapistRole
     parent: ParentRole
     child: ChildRole
+    caregivers: tuple[Caregiver, ...] = ()
+    """Caregivers other than parents, and the authority each has."""
     may_bring: Carers = Field(min_length=1)
     separated_parents: SeparatedParents
     waiting_room: dict[Ages, WaitingRoom]

@@ -4,7 +4,8 @@ from pydantic import Field
 
 from generator.model.localized import Localized
 from generator.model.policies.base import Policy
-from generator.model.units import Duration, Frequency, Stated
+from generator.model.units import ContactWay, Duration, Frequency, Stated
+from generator.model.vocabulary import LateArrival
 
 
 class Intake(Stated):
@@ -31,6 +32,20 @@ class Collateral(Stated):
     billed: bool = True
 
 
+class PlanFeedback(Stated):
+    """How parents say what they think of the plan."""
+
+    every: Duration
+    via: ContactWay
+
+
+class Late(Stated):
+    """What happens when a family comes late."""
+
+    after: Duration
+    then: LateArrival
+
+
 class Sessions(Policy):
     """Visits: how long, with whom."""
 
@@ -39,3 +54,5 @@ class Sessions(Policy):
     intake: Intake
     joint: JointSessions
     collateral: Collateral
+    plan_feedback: PlanFeedback
+    late: Late
