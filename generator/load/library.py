@@ -17,7 +17,7 @@ from generator.model.library import Library, TextKey
 from generator.model.policies import POLICIES
 from generator.model.problem import Place, Problem
 from generator.model.text import Pack, PackStatement, Text, TextKind
-from generator.model.tree import Branch, Tree
+from generator.model.tree import Branch, Tree, overlay
 from generator.model.words import Words
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -54,7 +54,7 @@ def load_library(content: Path) -> tuple[Library, tuple[Problem, ...]]:
     folder = Folder(content, relative(content))
     problems: list[Problem] = []
     words = dict(_models(folder, "words", Words, problems))
-    jurisdictions = dict(_models(folder, "jurisdictions", Jurisdiction, problems))
+    jurisdictions = dict(_jurisdictions(folder, problems))
     policies = {
         topic: tree
         for topic, tree, _ in _trees(folder, "policies", problems)
@@ -126,6 +126,20 @@ def _models(
         problems.extend(found)
         if stated:
             yield name, stated
+
+
+def _jurisdictions(folder: Folder, problems: list[Problem]) -> Iterator[tuple[str, Jurisdiction]]:
+    """Every jurisdiction, laid over what holds in its whole country (`_us.yml` under `us-ca`)."""
+    trees = {code: tree for code, tree, _ in _trees(folder, "jurisdictions", problems)}
+    for code, tree in trees.items():
+        if code.startswith("_"):
+            continue
+        country = trees.get(f"_{code.partition('-')[0]}")
+        whole = overlay(country, tree) if country else tree
+        jurisdiction, found = validate(whole, Jurisdiction)
+        problems.extend(found)
+        if jurisdiction:
+            yield code, jurisdiction
 
 
 def _is_topic(topic: str, tree: Tree, problems: list[Problem]) -> bool:
