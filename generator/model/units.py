@@ -124,10 +124,13 @@ class ContactWay(StrEnum):
     LETTER = "letter"
 
 
+RHYTHM_UNITS = (TimeUnit.DAY, TimeUnit.VISIT, TimeUnit.WEEK, TimeUnit.MONTH, TimeUnit.YEAR)
+"""Units in which something comes round; nobody promises news every two business hours."""
+
 _RHYTHMS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 _FREQUENCY = re.compile(
     rf"(?:(?P<rhythm>{'|'.join(_RHYTHMS)})|every (?:(?P<count>\d+|other|{'|'.join(_NUMBERS)}) )?"
-    rf"(?P<unit>{_UNIT_PATTERN})s?)(?:,? (?:by |via |through the |through )?"
+    rf"(?P<unit>{'|'.join(RHYTHM_UNITS)})s?)(?:,? (?:by |via |through the |through )?"
     rf"(?P<way>in person|{'|'.join(w.value for w in ContactWay)}))",
     re.IGNORECASE,
 )
@@ -158,6 +161,15 @@ class Frequency(Stated):
             },
             "via": found["way"].replace(" ", "_"),
         }
+
+    @model_validator(mode="after")
+    def _comes_round(self) -> "Frequency":
+        if self.every.count == 0 or self.every.unit not in RHYTHM_UNITS:
+            raise ValueError(
+                f"'every {self.every}' is no rhythm; write a number of days, visits, weeks, "
+                "months or years"
+            )
+        return self
 
     def __str__(self) -> str:
         every = self.every.unit if self.every.count == 1 else self.every
@@ -247,6 +259,11 @@ def _clock(stated: Any) -> tuple[tuple[str, str], ...]:
             raise ValueError(
                 f"{part.strip()!r} does not run from an earlier to a later time; write it like "
                 "'9:00-17:00' (24-hour clock)"
+            )
+        if spans and start < spans[-1][1]:
+            raise ValueError(
+                f"{part.strip()!r} begins before {spans[-1][1]}; write the hours of a day in "
+                "order, such as '9:00-12:00, 13:00-17:00'"
             )
         spans.append((start, end))
     return tuple(spans)

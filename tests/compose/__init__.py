@@ -1,0 +1,1 @@
+"""Pages, sheets and packs before they are rendered."""

@@ -1,0 +1,1 @@
+"""Reading: places, reasons and hints."""

@@ -1,0 +1,1 @@
+"""The nouns: units, words and slots."""

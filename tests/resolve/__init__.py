@@ -1,0 +1,1 @@
+"""Texts as a practice says them."""
