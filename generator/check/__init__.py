@@ -12,3 +12,8 @@ def check(practice: Practice, today: date) -> Iterator[Problem]:
     """Every breach of every rule by one practice, on one day."""
     for rule in RULES:
         yield from rule.check(practice, today)
+
+
+def may_be_silenced(problem: Problem) -> bool:
+    """Whether a reason beside the value settles it: for rules that leave room for one."""
+    return any(rule.id == problem.rule and not rule.never_silenced for rule in RULES)

@@ -1,5 +1,6 @@
 """What a rule is: a one-line reason, and a function that finds where a practice breaks it."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +35,11 @@ class Rule:
     def reason(self) -> str:
         """Why the rule is there, in one line."""
         return (self._function.__doc__ or "").strip().partition("\n")[0]
+
+    @property
+    def never_silenced(self) -> bool:
+        """Whether no `because:` counts: the rule's file says so for safety and for the law."""
+        return bool(getattr(sys.modules[self._function.__module__], "NEVER_SILENCED", False))
 
     def check(self, practice: Practice, today: date) -> Iterator[Problem]:
         """Every breach, marked with the rule; silent about parts that could not be read."""
