@@ -38,6 +38,12 @@ _IN_PLAIN_WORDS = (
     ("unexpected end of stream", "a quotation mark opens here and is never closed", "close it"),
     ("did not find expected '-'", "this list breaks off",
      "begin every entry of the list with a dash at the same indentation"),
+    ("did not find expected node content", "a bracket opens or closes here without its other half",
+     "write both, or put the text in quotes"),
+    ("block sequence entries are not allowed", "a list cannot begin on the line of its key",
+     "begin it on the next line"),
+    ("expected comment or line break", "text that begins with > or | means something else here",
+     "put it in quotes"),
     ("unknown escape", "a backslash in double quotes means something else",
      "use single quotes, or two backslashes"),
 )  # fmt: skip
@@ -139,11 +145,11 @@ class _Composer:
         where = self._place(event)
         self.nodes += 1
         if depth > MAX_DEPTH:
-            raise Unreadable(where, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+            raise _too_deep(where)
         if self.nodes > MAX_NODES:
             raise Unreadable(where, f"more than {MAX_NODES:,} values", "split this file up")
         if isinstance(event, yaml.AliasEvent):
-            return self._alias(event, where)
+            return self._alias(event, where, depth)
         if event.tag:
             raise Unreadable(where, f"the tag {event.tag!r} is not allowed", "remove it")
         tree: Tree
@@ -157,13 +163,15 @@ class _Composer:
             self.anchors[event.anchor] = tree
         return tree
 
-    def _alias(self, event: Any, where: Place) -> Tree:
+    def _alias(self, event: Any, where: Place, depth: int) -> Tree:
         tree = self.anchors.get(event.anchor)
         if tree is None:
             raise Unreadable(
                 where, f"nothing above is marked &{event.anchor}", "put text with a * in quotes"
             )
         self.nodes += _size(tree)
+        if depth + _height(tree) > MAX_DEPTH:
+            raise _too_deep(where)
         return tree
 
     def _members(self, end: type[yaml.Event], depth: int) -> Iterator[Tree]:
@@ -210,11 +218,21 @@ def _scalar(event: Any) -> str | int | bool | None:
     return int(value) if _INTEGER.fullmatch(value) else value
 
 
-def _size(tree: Tree) -> int:
+def _too_deep(where: Place) -> Unreadable:
+    return Unreadable(where, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+
+
+def _below(tree: Tree) -> Iterator[Tree]:
     match tree:
         case Series(members=members):
-            return 1 + sum(map(_size, members))
+            yield from members
         case Branch(entries=entries):
-            return 1 + sum(_size(entry.tree) for entry in entries.values())
-        case _:
-            return 1
+            yield from (entry.tree for entry in entries.values())
+
+
+def _size(tree: Tree) -> int:
+    return 1 + sum(map(_size, _below(tree)))
+
+
+def _height(tree: Tree) -> int:
+    return max((1 + _height(below) for below in _below(tree)), default=0)
