@@ -14,10 +14,13 @@ class LegalStatement(Stated):
     """A sentence about the law as families read it. Never advice: the practice confirms it."""
 
     says: Localized
+    """The statement, in words for families."""
     citation: Text
+    """The law it rests on."""
     source: Text
     """Where it was read: the publisher and the title of the page."""
     verified_on: date
+    """The day somebody last read the source."""
 
 
 class MinorConsent(LegalStatement):
@@ -38,12 +41,18 @@ class Jurisdiction(Stated):
     """One file of `content/jurisdictions`."""
 
     name: Localized
+    """What the place is called."""
     country: Annotated[str, Field(pattern="^[a-z]{2}$")]
     """ISO 3166-1; decides how dates and numbers are written."""
     crisis: Crisis
+    """Whom to call there when it cannot wait."""
     mandated_reporting: LegalStatement
+    """What a therapist must report."""
     minor_consent: MinorConsent
+    """When a minor may agree to care alone."""
     record_access: ParentRecordAccess
+    """What a parent may read of a minor's record."""
     privacy_law: LegalStatement
+    """What protects the record."""
     pending: Localized | None = None
     """Changes under way that the practice should watch."""

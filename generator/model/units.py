@@ -58,7 +58,9 @@ class Duration(Stated):
     """A length of time such as `1 business day`, `24 hours` or `30 days`."""
 
     count: int = Field(ge=0)
+    """How many."""
     unit: TimeUnit
+    """Of what."""
 
     @model_validator(mode="before")
     @classmethod
@@ -94,7 +96,9 @@ class Money(Stated):
     """An amount such as `$150`, `£80.50` or `150 CAD`."""
 
     amount: Decimal = Field(ge=0)
+    """How much."""
     currency: str = Field(pattern="^[A-Z]{3}$")
+    """Three letters, such as USD."""
 
     @model_validator(mode="before")
     @classmethod
@@ -140,7 +144,9 @@ class Frequency(Stated):
     """How often parents hear, and by what means, such as `every 2 weeks by phone`."""
 
     every: Duration
+    """How long it is from one time to the next."""
     via: ContactWay
+    """By what means."""
 
     @model_validator(mode="before")
     @classmethod
@@ -183,7 +189,9 @@ class Ages(Stated):
     """
 
     start: int = Field(ge=0, le=25)
+    """The youngest age."""
     end: int = Field(ge=0, le=25)
+    """The oldest age."""
 
     @model_validator(mode="before")
     @classmethod

@@ -8,3 +8,4 @@ class Policy(Stated):
     """One topic; every one says who stands behind it and since when."""
 
     governance: Governance
+    """Who stands behind this policy, and since when."""

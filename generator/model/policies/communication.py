@@ -20,9 +20,13 @@ class Channel(Stated):
     """One way to reach the practice."""
 
     enabled: bool
+    """Whether families can reach the practice this way."""
     use_for: tuple[UseFor, ...] = ()
+    """What it is good for."""
     reply_within: Duration
+    """How long families wait at most for an answer."""
     monitored: Monitored = Monitored.OPENING_HOURS
+    """When somebody looks at it."""
     not_for_emergencies: bool = True
     """Whether families are told, beside the channel, that it is not for emergencies."""
     risk_note: Localized | None = None
@@ -33,9 +37,13 @@ class Channels(Stated):
     """Phone, portal, email and text messages."""
 
     phone: Channel
+    """Calls to the number under `contact` in practice.yml."""
     portal: Channel
+    """Messages in the patient portal, whose address stands under `contact`."""
     email: Channel
+    """Messages to the address under `contact`; never private through and through."""
     text: Channel
+    """Text messages (SMS), which show on a locked screen."""
 
     @property
     def in_order(self) -> tuple[tuple[ContactWay, Channel], ...]:
@@ -50,7 +58,9 @@ class BetweenVisits(Stated):
     """Limits that keep calls short and the help in the room."""
 
     calls: Calls
+    """What calls between visits are for."""
     longest_call: Duration
+    """How long such a call takes at most."""
     social_media: bool = False
     """Whether therapists accept contact on social media."""
 
@@ -59,8 +69,11 @@ class ByConcern(Stated):
     """How often parents hear, by how serious things are."""
 
     low: Frequency
+    """While things go well."""
     moderate: Frequency
+    """When something worries the therapist."""
     high: Frequency
+    """When things are serious; never less often than at a lower concern."""
 
     @property
     def in_order(self) -> tuple[tuple[str, Frequency], ...]:
@@ -72,11 +85,16 @@ class Communication(Policy):
     """How practice and parents reach each other, and how often."""
 
     channels: Channels
+    """The ways to reach the practice: phone, portal, email and text messages."""
     emergencies: Emergencies = Field(min_length=1)
+    """What cannot wait: families then call the emergency number at once."""
     emergency_routes: tuple[EmergencyRoute, ...] = Field(min_length=1)
     """Whom families call in an emergency, in this order."""
     never_by_message: NeverSends = Field(min_length=1)
+    """What does not belong in an email, a text or a portal message."""
     frequency: dict[Ages, ByConcern]
     """The communication matrix: age band × concern."""
     between_visits: BetweenVisits
+    """Limits that keep calls short and the help in the room."""
     parent_updates_in: UpdatesIn
+    """How parents pass on news before a visit."""

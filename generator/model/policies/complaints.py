@@ -11,8 +11,11 @@ class OutsideBody(Stated):
     """Somebody outside the practice who takes complaints."""
 
     name: Text
+    """Its name, as families will look for it."""
     phone: Phone | None = None
+    """Its number."""
     web: WebAddress | None = None
+    """Its page on complaints."""
 
 
 class Complaints(Policy):
@@ -21,5 +24,8 @@ class Complaints(Policy):
     to: Text
     """Who takes them: a name or a role."""
     how: tuple[ContactWay, ...] = Field(min_length=1)
+    """How a family can complain."""
     reply_within: Duration
+    """How long a family waits at most for an answer."""
     outside: tuple[OutsideBody, ...] = ()
+    """Whom a family can turn to outside the practice."""

@@ -12,6 +12,7 @@ class MinorAlone(Stated):
     """Whether a young person may agree to therapy without a parent."""
 
     accepted: bool
+    """Whether the practice takes it, where the law of the place allows it."""
     from_age: int | None = Field(default=None, ge=8, le=21)
     """In whole years; left out, it is what the jurisdiction says."""
 
@@ -22,8 +23,12 @@ class Consent(Policy):
     who_may: Carers = Field(min_length=1)
     """Who may consent for a child."""
     minor_alone: MinorAlone
+    """Whether a young person may agree to therapy without a parent."""
     signatures: tuple[Signer, ...] = Field(min_length=1)
+    """Who signs the consent form, in the order of the lines."""
     both_parents_required: bool
+    """Whether both parents must sign."""
     renewal: Duration
+    """How long consent holds before the practice asks again."""
     revocation: Localized
     """How consent is taken back, as a sentence."""

@@ -18,3 +18,4 @@ class Ending(Policy):
     records_kept: Duration
     """How long the record is kept after the last visit."""
     may_return: bool = True
+    """Whether a family may come back later on."""

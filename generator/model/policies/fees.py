@@ -10,8 +10,11 @@ class Fees(Policy):
     """Money, said plainly and in one place."""
 
     paid_by: tuple[PaidBy, ...]
+    """Who pays for visits."""
     visit: Money | None = None
+    """What a visit costs."""
     first_visit: Money | None = None
+    """What the first visit costs, if it differs."""
     collateral: Money | None = None
     """What a parent-only meeting costs, if it is billed and differs from a visit."""
     no_show: Money | None = None

@@ -15,3 +15,4 @@ class Technology(Policy):
     kept_for: Duration | None = None
     """How long a recording or transcript is kept."""
     parents_may_record: bool = False
+    """Whether parents may record a visit."""
