@@ -1,10 +1,10 @@
 """The command line: `parentpack build`, `parentpack check`, `parentpack --version`."""
 
-import json
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -15,14 +15,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 import generator
+from generator.check.rules import RULES
 from generator.load.library import shipped
-from generator.load.practice import FILE
+from generator.load.practice import FILE, locations
 from generator.load.validate import did_you_mean
-from generator.model.problem import Problem, has_errors, told_in_order
-from generator.pipeline import Built, Prepared, Shop, amount, prepare
+from generator.model.problem import told_in_order
+from generator.pipeline import Built, Prepared, Shop, amount, prepare, stops
 from generator.pipeline import build as build_practice
 from generator.render.cache import Cache, default_folder
 from generator.render.workshop import Only, Tell, Workshop
+from generator.write.tell import MACHINE_FORMATS, Findings, as_text
 
 EXAMPLES = shipped() / "content" / "practices"
 
@@ -45,6 +47,8 @@ Practices = Annotated[
     ),
 ]
 
+Strict = Annotated[bool, typer.Option("--strict", help="Let warnings stop it too.")]
+
 
 class Part(StrEnum):
     """Half of what a practice publishes."""
@@ -58,6 +62,8 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 def _version(wanted: bool) -> None:
@@ -87,23 +93,25 @@ def build(
     only: Annotated[
         Part | None, typer.Option(help="Build only this half.", show_default=False)
     ] = None,
+    strict: Strict = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Lay out every sheet anew.")] = False,
 ) -> None:
     """Build the website, sheets and packs of one or more practices."""
     began = time.monotonic()
     folders = _folders(practices or [])
     shop = Shop.open(shipped(), date.today())
-    prepared = [prepare(folder, shop) for folder in folders]
+    prepared = _prepared(folders, shop, strict=strict)
     half: Only | None = only.value if only else None
     cache = Cache(None if no_cache else default_folder())
     with Workshop(shop.house, cache, jobs) as workshop, _progress(prepared, shop, half) as tell:
         built = [build_practice(one, shop, workshop, out, half, tell) for one in prepared]
+    findings = _findings(prepared)
     problems = told_in_order(problem for one in built for problem in one.problems)
-    _tell(problems, err_line)
+    _tell(replace(findings, problems=problems), err_line)
     for outcome in built:
         out_line.print(_summary(outcome))
     out_line.print(f"Took {time.monotonic() - began:.1f} s.")
-    if has_errors(problems):
+    if not all(outcome.manifest for outcome in built):
         raise typer.Exit(1)
 
 
@@ -111,20 +119,28 @@ def build(
 def check(
     practices: Practices = None,
     format_: Annotated[Format, typer.Option("--format", help="How to tell.")] = Format.TEXT,
+    strict: Strict = False,
 ) -> None:
     """Hold what a practice promises against itself, and say what to mend."""
     folders = _folders(practices or [])
     shop = Shop.open(shipped(), date.today())
-    problems = told_in_order(
-        problem for folder in folders for problem in prepare(folder, shop).problems
-    )
-    if format_ is Format.JSON:
-        typer.echo(json.dumps(_as_json(problems), indent=2, ensure_ascii=False))
-    else:
-        _tell(problems, out_line)
-        out_line.print(_count(problems, len(folders)))
-    if has_errors(problems):
+    findings = _findings(_prepared(folders, shop, strict=strict))
+    if format_ is Format.TEXT:
+        _tell(findings, out_line)
+        out_line.print(_count(findings, len(folders)))
+    elif told := MACHINE_FORMATS[format_.value](findings):
+        typer.echo(told)
+    if stops(findings.problems, strict=strict):
         raise typer.Exit(1)
+
+
+@app.command()
+def rules() -> None:
+    """List every rule with its reason."""
+    for rule in RULES:
+        out_line.print(rule.id, style="bold")
+        never = " No `because:` silences it." if rule.never_silenced else ""
+        out_line.print(f"    {rule.reason}{never}")
 
 
 def main() -> None:
@@ -182,36 +198,36 @@ def _progress(prepared: Sequence[Prepared], shop: Shop, only: Only | None) -> It
         yield lambda path: progress.advance(bar)
 
 
-def _tell(problems: Iterable[Problem], line: Console) -> None:
-    for problem in problems:
-        style = "red" if problem.severity == "error" else "yellow"
-        line.print(str(problem.where), style="bold", end=": ")
-        line.print(f"{problem.severity}:", style=style, end=" ")
-        line.print(problem.message)
-        if problem.hint:
-            line.print(f"    hint: {problem.hint}")
+def _prepared(folders: Sequence[Path], shop: Shop, *, strict: bool) -> list[Prepared]:
+    """Every practice, or each of its locations, loaded, checked and resolved."""
+    return [
+        prepare(folder, shop, location, strict=strict)
+        for folder in folders
+        for location in locations(folder)
+    ]
 
 
-def _as_json(problems: Sequence[Problem]) -> dict[str, object]:
-    return {
-        "errors": sum(problem.severity == "error" for problem in problems),
-        "warnings": sum(problem.severity == "warning" for problem in problems),
-        "problems": [
-            {
-                **problem.where._asdict(),
-                "severity": problem.severity,
-                "message": problem.message,
-                "hint": problem.hint,
-                "rule": problem.rule,
-            }
-            for problem in problems
-        ],
-    }
+def _findings(prepared: Sequence[Prepared]) -> Findings:
+    """What was found in several practices, each thing once."""
+    silenced = dict(pair for one in prepared for pair in one.silenced)
+    return Findings(
+        told_in_order(problem for one in prepared for problem in one.problems),
+        tuple(silenced.items()),
+        RULES,
+    )
 
 
-def _count(problems: Sequence[Problem], practices: int) -> str:
-    errors = sum(problem.severity == "error" for problem in problems)
-    counts = ((practices, "practice"), (errors, "error"), (len(problems) - errors, "warning"))
+def _tell(findings: Findings, line: Console) -> None:
+    for text, style in as_text(findings):
+        line.print(text, style=style or None, end="")
+
+
+def _count(findings: Findings, practices: int) -> str:
+    counts = (
+        (practices, "practice"),
+        (findings.count("error"), "error"),
+        (findings.count("warning"), "warning"),
+    )
     said = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts]
     return f"{said[0]} checked: {said[1]}, {said[2]}."
 

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.check import check
+from generator.check import check, may_be_silenced
 from generator.compose.links import LINKS
 from generator.compose.publication import compose
 from generator.load.house import load_house
 from generator.load.library import load_library
 from generator.load.practice import load_practice
 from generator.model.house import House
+from generator.model.layer import Because
 from generator.model.library import Library, Practice
 from generator.model.output import Publication, Sheet
 from generator.model.problem import Place, Problem, has_errors, told_in_order
@@ -48,6 +49,8 @@ class Prepared:
     practice: Practice
     spoken: tuple[Spoken, ...]
     problems: tuple[Problem, ...]
+    silenced: tuple[tuple[Problem, Because], ...] = ()
+    """Problems an author gave a reason for."""
 
 
 @dataclass(frozen=True)
@@ -62,16 +65,39 @@ class Built:
     was_unchanged: bool = False
 
 
-def prepare(folder: Path, shop: Shop) -> Prepared:
+def prepare(
+    folder: Path, shop: Shop, location: str | None = None, *, strict: bool = False
+) -> Prepared:
     """Load, check and resolve one practice: all that needs no layout."""
-    practice, unreadable = load_practice(folder, shop.library)
-    problems = [*shop.problems, *unreadable, *check(practice, shop.today)]
-    spoken: tuple[Spoken, ...] = ()
-    if not has_errors(problems):
-        spoken, unfilled = resolve(practice, shop.house.components, LINKS)
-        problems += unfilled
-    ready = () if has_errors(problems) else spoken
-    return Prepared(practice, ready, told_in_order(problems))
+    practice, unreadable = load_practice(folder, shop.library, location)
+    found = [*shop.problems, *unreadable, *check(practice, shop.today)]
+    told, silenced = hear_reasons(practice, found)
+    if stops(told, strict=strict):
+        return Prepared(practice, (), told_in_order(told), silenced)
+    spoken, unfilled = resolve(practice, shop.house.components, LINKS)
+    told += unfilled
+    stopped = stops(told, strict=strict)
+    return Prepared(practice, () if stopped else spoken, told_in_order(told), silenced)
+
+
+def hear_reasons(
+    practice: Practice, found: Sequence[Problem]
+) -> tuple[list[Problem], tuple[tuple[Problem, Because], ...]]:
+    """Problems to tell, and those that a `because:` beside the value speaks for."""
+    told: list[Problem] = []
+    silenced: dict[Problem, Because] = {}
+    for problem in found:
+        why = practice.reason_for(problem) if may_be_silenced(problem) else None
+        if why:
+            silenced[problem] = why
+        else:
+            told.append(problem)
+    return told, tuple(silenced.items())
+
+
+def stops(problems: Sequence[Problem], *, strict: bool) -> bool:
+    """Whether what was found stops a build: errors do, and warnings if we are strict."""
+    return has_errors(problems) or (strict and bool(problems))
 
 
 def build(

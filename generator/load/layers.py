@@ -1,6 +1,7 @@
 """Lays a practice's choices over the library's, band by band where a choice is made by age."""
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from pydantic import ValidationError
 
@@ -30,25 +31,23 @@ def age_bands(facts: Tree | None) -> tuple[Ages, ...] | None:
     return tuple(band for band in bands if band) if bands and all(bands) else None
 
 
-def layered(
-    topic: str, library: Tree, practice: Tree | None, bands: Sequence[Ages] | None
+def spread(
+    topic: str, tree: Tree, bands: Sequence[Ages] | None
 ) -> tuple[Tree, tuple[Problem, ...]]:
-    """One policy with the practice's choices over the library's, and keys that fit no band.
+    """One layer's policy with every choice by age keyed by exactly the practice's bands.
 
-    A key of a choice by age may span several bands (`0-11` covers `3-5` and `6-11`); the
-    practice's word on a band wins over the library's. Without bands such choices are left out.
+    A key may span several bands (`0-11` covers `3-5` and `6-11`). Keys that cover none are
+    problems, unless it is not known what the bands are: then such choices are left out.
     """
     problems: list[Problem] = []
-    path = BY_BAND.get(topic, ())
-    if path:
-        library = _spread(library, path, bands or (), [])
-        practice = _spread(practice, path, bands or (), problems) if practice else None
-        if bands is None:
-            problems.clear()  # what the bands are is not known: their own problem is told already
-    tree = overlay(library, practice) if practice else library
-    if path:
-        tree = _spread(tree, path, bands or (), [])  # in the order of the bands
-    return tree, tuple(problems)
+    spread_out = _spread(tree, BY_BAND[topic], bands or (), problems) if topic in BY_BAND else tree
+    return spread_out, tuple(problems if bands is not None else ())
+
+
+def laid_over(topic: str, layers: Sequence[Tree], bands: Sequence[Ages] | None) -> Tree:
+    """One policy as its layers state it together, the last word winning, bands in order."""
+    whole = reduce(overlay, layers)
+    return spread(topic, whole, bands)[0]
 
 
 def _spread(

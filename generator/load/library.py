@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -55,11 +56,7 @@ def load_library(content: Path) -> tuple[Library, tuple[Problem, ...]]:
     problems: list[Problem] = []
     words = dict(_models(folder, "words", Words, problems))
     jurisdictions = dict(_jurisdictions(folder, problems))
-    policies = {
-        topic: tree
-        for topic, tree, _ in _trees(folder, "policies", problems)
-        if _is_topic(topic, tree, problems)
-    }
+    policies = {topic: tree for topic, tree, _ in _trees(folder, "policies", problems)}
     library = Library(
         texts=read_texts(folder, problems),
         packs=read_packs(folder, problems),
@@ -94,12 +91,16 @@ def read_packs(folder: Folder, problems: list[Problem]) -> dict[str, Pack]:
 
 
 def read_policies(folder: Folder, problems: list[Problem]) -> dict[str, Tree]:
-    """What a practice states on each topic."""
-    return {
-        topic: tree
-        for topic, tree, _ in _trees(folder, "policies", problems)
-        if _is_topic(topic, tree, problems)
-    }
+    """What a practice states on each topic, its own topics included."""
+    policies = {}
+    for topic, tree, _ in _trees(folder, "policies", problems):
+        if topic in POLICIES or not get_close_matches(topic, POLICIES, n=1, cutoff=0.8):
+            policies[topic] = tree
+        else:
+            where = Place(tree.where.path)
+            message = f"there is no policy called {topic!r}"
+            problems.append(Problem(where, message, did_you_mean(topic, POLICIES)))
+    return policies
 
 
 def read_file(path: Path, shown: str, problems: list[Problem]) -> Tree | None:
@@ -140,16 +141,6 @@ def _jurisdictions(folder: Folder, problems: list[Problem]) -> Iterator[tuple[st
         problems.extend(found)
         if jurisdiction:
             yield code, jurisdiction
-
-
-def _is_topic(topic: str, tree: Tree, problems: list[Problem]) -> bool:
-    if topic in POLICIES:
-        return True
-    where = Place(tree.where.path)
-    problems.append(
-        Problem(where, f"there is no policy called {topic!r}", did_you_mean(topic, POLICIES))
-    )
-    return False
 
 
 def relative(path: Path) -> str:

@@ -1,10 +1,12 @@
-"""Reads one practice's folder and lays it over the library."""
+"""Reads one practice's folder and lays it over its organisation and the library."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
 from pathlib import Path
 
-from generator.load.layers import age_bands, layered
+from generator.load.because import take_because
+from generator.load.layers import age_bands, laid_over, spread
 from generator.load.library import (
     Folder,
     read_file,
@@ -14,85 +16,194 @@ from generator.load.library import (
     relative,
 )
 from generator.load.validate import validate
+from generator.load.wording import reworded
+from generator.model.layer import Because, Layer, LayerName
 from generator.model.library import Library, Practice
-from generator.model.policies import POLICIES, Policy
+from generator.model.policies import POLICIES, OwnPolicy, Policy
 from generator.model.practice import Facts
 from generator.model.problem import Place, Problem
-from generator.model.tree import Branch, Tree
+from generator.model.tree import Leaf, Tree, overlay, subtree
+from generator.model.units import Ages
 
 FILE = "practice.yml"
+FACTS: Mapping[LayerName, str] = {
+    "organisation": "organisation.yml",
+    "practice": FILE,
+    "location": "location.yml",
+}
+"""The file each layer states its facts in; only the practice must have one."""
+
 MAX_ASSET_BYTES = 2_000_000
 ASSETS = (".svg", ".png")
 
 
-def load_practice(path: Path, library: Library) -> tuple[Practice, tuple[Problem, ...]]:
+@dataclass
+class _Reading:
+    """What one practice's folders yield, gathered on the way."""
+
+    library: Library
+    folders: dict[LayerName, Folder]
+    problems: list[Problem] = field(default_factory=list)
+    reasons: list[Because] = field(default_factory=list)
+    stated: dict[LayerName, dict[str, Tree]] = field(default_factory=dict)
+
+
+def locations(path: Path) -> tuple[str | None, ...]:
+    """What of a practice is published by itself: its locations, or the practice as one."""
+    found = sorted((path / "locations").glob(f"*/{FACTS['location']}"))
+    return tuple(file.parent.name for file in found) or (None,)
+
+
+def load_practice(
+    path: Path, library: Library, location: str | None = None
+) -> tuple[Practice, tuple[Problem, ...]]:
     """The practice in a folder as far as it can be read, and every problem met on the way."""
-    folder = Folder(path, relative(path))
-    problems: list[Problem] = []
-    trees: dict[str, Tree] = {}
-    facts = _facts(folder, trees, problems)
-    stated = read_policies(folder, problems)
-    bands = age_bands(trees.get("practice"))
-    policies: dict[str, Policy] = {}
-    for topic, model in POLICIES.items():
-        if topic not in library.policies:
-            continue
-        tree, misfits = layered(topic, library.policies[topic], stated.get(topic), bands)
-        problems.extend(misfits)
-        if topic in stated and not isinstance(stated[topic], Branch):
-            tree = stated[topic]
-        trees[topic] = tree
-        policy, found = validate(tree, model)
-        problems.extend(found)
-        if policy:
-            policies[topic] = policy
+    reading = _Reading(library, {"practice": Folder(path, relative(path))})
+    if location is not None:
+        folder = path / "locations" / location
+        reading.folders["location"] = Folder(folder, relative(folder))
+    _read_layers(reading)
+    stated = _in_order(reading)
+    facts_stated = [trees["practice"] for _, trees in stated if "practice" in trees]
+    facts_tree = reduce(overlay, facts_stated) if facts_stated else None
+    bands = age_bands(facts_tree)
+    layers = tuple(_spread_layer(reading, name, trees, bands) for name, trees in stated)
+    trees, policies = _policies(reading, layers, bands)
+    facts = None
+    if facts_tree is not None:
+        trees["practice"] = facts_tree
+        facts, found = validate(facts_tree, Facts)
+        reading.problems.extend(found)
+    name = path.resolve().name
     practice = Practice(
-        id=path.resolve().name,
-        path=folder.shown,
+        id=name if location is None else f"{name}-{location}",
+        path=reading.folders["practice"].shown,
         trees=trees,
         parsed_facts=facts,
         parsed_policies=policies,
-        library=_with_own_texts(folder, library, problems),
-        files=_assets(folder, problems),
+        library=_with_own_texts(reading),
+        files=_assets(reading),
+        layers=layers,
+        reasons=tuple(reading.reasons),
     )
-    return practice, tuple(problems)
+    return practice, tuple(dict.fromkeys(reading.problems))
 
 
-def _facts(folder: Folder, trees: dict[str, Tree], problems: list[Problem]) -> Facts | None:
-    path = folder.path / FILE
-    shown = folder.show(path)
-    if not path.is_file():
-        problems.append(
+def _read_layers(reading: _Reading) -> None:
+    """Read facts and policies of every layer; the practice says whether it has an organisation."""
+    for name in list(reading.folders):
+        reading.stated[name] = _stated(reading, name)
+    facts = reading.stated["practice"].get("practice")
+    named = subtree(facts, "organisation") if facts else None
+    if not isinstance(named, Leaf) or not isinstance(named.value, str):
+        return
+    path = reading.folders["practice"].path / named.value
+    if not (path / FACTS["organisation"]).is_file():
+        reading.problems.append(
             Problem(
-                Place(shown),
-                "this folder has no practice.yml",
-                "copy one from an example practice and state your own facts in it",
+                named.where,
+                f"there is no {FACTS['organisation']} in {named.value!r}",
+                "name the organisation's folder as seen from this one, such as ../northside",
             )
         )
-        return None
-    tree = read_file(path, shown, problems)
-    if tree is None:
-        return None
-    trees["practice"] = tree
-    facts, found = validate(tree, Facts)
-    problems.extend(found)
-    return facts
+        return
+    reading.folders["organisation"] = Folder(path, relative(path))
+    reading.stated["organisation"] = _stated(reading, "organisation")
 
 
-def _with_own_texts(folder: Folder, library: Library, problems: list[Problem]) -> Library:
-    """The library with the practice's own texts and packs beside the shipped ones.
+def _stated(reading: _Reading, name: LayerName) -> dict[str, Tree]:
+    """What one folder states: its facts under `practice`, and its policies by topic."""
+    folder = reading.folders[name]
+    trees = read_policies(folder, reading.problems)
+    path = folder.path / FACTS[name]
+    if path.is_file():
+        tree = read_file(path, folder.show(path), reading.problems)
+        if tree is not None:
+            trees["practice"] = tree
+    elif name == "practice":
+        reading.problems.append(
+            Problem(
+                Place(folder.show(path)),
+                "this folder has no practice.yml",
+                "copy one from an example practice, or let `parentpack init` write one",
+            )
+        )
+    return {
+        topic: take_because(tree, reading.reasons, reading.problems)
+        for topic, tree in trees.items()
+    }
 
-    A text of the same kind, id and language takes the shipped one's place.
+
+def _in_order(reading: _Reading) -> list[tuple[LayerName, dict[str, Tree]]]:
+    """The layers with what they state, from the widest to the nearest."""
+    stated: list[tuple[LayerName, dict[str, Tree]]] = [("library", dict(reading.library.policies))]
+    return stated + [(name, reading.stated[name]) for name in FACTS if name in reading.stated]
+
+
+def _spread_layer(
+    reading: _Reading, name: LayerName, trees: Mapping[str, Tree], bands: Sequence[Ages] | None
+) -> Layer:
+    """A layer with its choices by age keyed by the practice's bands."""
+    shown = reading.folders[name].shown if name in reading.folders else "content"
+    spread_out = {}
+    for topic, tree in trees.items():
+        spread_out[topic], misfits = spread(topic, tree, bands)
+        if name != "library":
+            reading.problems.extend(misfits)
+    return Layer(name, shown, spread_out)
+
+
+def _policies(
+    reading: _Reading, layers: Sequence[Layer], bands: Sequence[Ages] | None
+) -> tuple[dict[str, Tree], dict[str, Policy]]:
+    """Every policy as its layers state it together, and the model of each that can be read."""
+    trees: dict[str, Tree] = {}
+    policies: dict[str, Policy] = {}
+    topics = dict.fromkeys(topic for layer in layers for topic in layer.trees)
+    for topic in topics:
+        if topic == "practice":
+            continue
+        stated = [layer.trees[topic] for layer in layers if topic in layer.trees]
+        trees[topic] = laid_over(topic, stated, bands)
+        model: type[Policy] = POLICIES.get(topic, OwnPolicy)
+        policy, found = validate(trees[topic], model)
+        reading.problems.extend(found)
+        if policy:
+            policies[topic] = policy
+    return trees, policies
+
+
+def _with_own_texts(reading: _Reading) -> Library:
+    """The library with each layer's own texts and packs beside the shipped ones, and its wording.
+
+    A text of the same kind, id and language takes the place of the wider layer's.
     """
-    own = read_texts(folder, problems)
-    texts = {key: {**library.texts.get(key, {}), **languages} for key, languages in own.items()}
-    packs = read_packs(folder, problems)
-    return replace(library, texts={**library.texts, **texts}, packs={**library.packs, **packs})
+    library = reading.library
+    for name in FACTS:
+        if name not in reading.folders:
+            continue
+        folder = reading.folders[name]
+        own = read_texts(folder, reading.problems)
+        texts = {key: {**library.texts.get(key, {}), **langs} for key, langs in own.items()}
+        library = replace(
+            library,
+            texts={**library.texts, **texts},
+            packs={**library.packs, **read_packs(folder, reading.problems)},
+        )
+        library = reworded(folder, library, reading.problems)
+    return library
 
 
-def _assets(folder: Folder, problems: list[Problem]) -> Mapping[str, bytes]:
-    """Images in the practice's folder, by name."""
-    files = {}
+def _assets(reading: _Reading) -> Mapping[str, bytes]:
+    """Images in the layers' folders, by name; the nearest layer's wins."""
+    files: dict[str, bytes] = {}
+    for name in FACTS:
+        if name in reading.folders:
+            files |= dict(_images(reading.folders[name], reading.problems))
+    return files
+
+
+def _images(folder: Folder, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.path.iterdir()) if folder.path.is_dir() else ():
         if path.suffix.lower() not in ASSETS or not path.is_file():
             continue
@@ -105,5 +216,4 @@ def _assets(folder: Folder, problems: list[Problem]) -> Mapping[str, bytes]:
                 )
             )
             continue
-        files[path.name] = path.read_bytes()
-    return files
+        yield path.name, path.read_bytes()

@@ -16,7 +16,7 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 def read_text(raw: bytes, path: str, kind: TextKind) -> tuple[Text | None, tuple[Problem, ...]]:
     """The text in a file named `<id>.<language>.md`, or what keeps it from being read."""
     try:
-        id_, language = _name(path)
+        id_, language = name_of(path)
         front, body, body_line = _split(decode(raw, path), path)
         tree = read_tree(front, path, first_line=2)
     except Unreadable as fault:
@@ -24,11 +24,12 @@ def read_text(raw: bytes, path: str, kind: TextKind) -> tuple[Text | None, tuple
     model, problems = validate(tree, FrontMatter)
     if model is None or not isinstance(tree, Branch):
         return None, problems
-    text = Text(kind, id_, language, path, model, tree, body, body_line)
-    return text, ()
+    places = tuple(Place(path, body_line + line) for line in range(body.count("\n") + 1))
+    return Text(kind, id_, language, path, model, tree, body, places), ()
 
 
-def _name(path: str) -> tuple[str, str]:
+def name_of(path: str) -> tuple[str, str]:
+    """The id and language in a file name such as `h10-joining-a-session.en.md`."""
     id_, _, language = PurePosixPath(path).name.removesuffix(".md").rpartition(".")
     if not _ID.fullmatch(id_) or not _LANGUAGE.fullmatch(language):
         raise Unreadable(

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from generator.model.jurisdiction import Jurisdiction
+from generator.model.layer import Because, Layer
 from generator.model.policies import Policy
 from generator.model.practice import Facts
-from generator.model.problem import Place
+from generator.model.problem import Place, Problem
 from generator.model.text import Pack, Text, TextKind
 from generator.model.tree import Branch, Tree, place_of
 from generator.model.words import Words
@@ -54,6 +55,10 @@ class Practice:
     parsed_policies: Mapping[str, Policy]
     library: Library
     """The library with the practice's own texts and packs laid over it."""
+    layers: tuple[Layer, ...] = ()
+    """Who stated what, the library first."""
+    reasons: tuple[Because, ...] = ()
+    """Reasons given beside values, which silence rules about them."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Assets by name: the logo."""
 
@@ -85,5 +90,9 @@ class Practice:
 
     def own(self, *places: Place) -> Place:
         """The first of these places that the practice wrote itself, or else the first of all."""
-        written = (place for place in places if place.path.startswith(f"{self.path}/"))
-        return next(written, places[0])
+        own = tuple(f"{layer.path}/" for layer in self.layers if layer.name != "library")
+        return next((place for place in places if place.path.startswith(own)), places[0])
+
+    def reason_for(self, problem: Problem) -> Because | None:
+        """The reason an author gave beside the value that a problem speaks of."""
+        return next((why for why in self.reasons if problem.where in why.covers), None)

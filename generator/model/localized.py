@@ -8,7 +8,8 @@ from pydantic import ConfigDict, Discriminator, RootModel, Tag, model_validator
 DEFAULT = ""
 """Stands for the practice's default language where only one text was written."""
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
+LANGUAGE = re.compile(r"[a-z]{2}")
+"""ISO 639-1."""
 
 
 class Localized(RootModel[dict[str, str]]):
@@ -28,7 +29,7 @@ class Localized(RootModel[dict[str, str]]):
                 "this is not a text; write it, or one for each language, such as `en: …`"
             )
         for language, text in stated.items():
-            if language and not _LANGUAGE.fullmatch(str(language)):
+            if language and not LANGUAGE.fullmatch(str(language)):
                 raise ValueError(f"{language!r} is not a language code; write one such as en or es")
             if not isinstance(text, str) or not text.strip():
                 raise ValueError(

@@ -227,6 +227,8 @@ DEFAULT_BANDS = tuple(Ages.model_validate(band) for band in ("3-5", "6-11", "12-
 class Facts(Stated):
     """What `practice.yml` states."""
 
+    organisation: str | None = None
+    """The folder of the organisation the practice belongs to, such as `../northside`."""
     name: Text
     legal_name: str | None = None
     type: PracticeType = PracticeType.GROUP

@@ -64,12 +64,13 @@ class Text:
     front: FrontMatter
     front_tree: Branch
     body: str
-    body_line: int
-    """The line of the file on which the body begins."""
+    places: tuple[Place, ...]
+    """Where each line of the body stands; a practice's wording brings lines of its own."""
 
     def where(self, line: int = 1, column: int = 1) -> Place:
         """A place in the file, from a line and column of the body."""
-        return Place(self.path, self.body_line + line - 1, column)
+        place = self.places[min(line, len(self.places)) - 1]
+        return place._replace(column=column)
 
 
 class PackStatement(Stated):

@@ -8,6 +8,7 @@ from generator.model.policies.consent import Consent
 from generator.model.policies.ending import Ending
 from generator.model.policies.fees import Fees
 from generator.model.policies.home_practice import HomePractice
+from generator.model.policies.own import OwnPolicy
 from generator.model.policies.roles import Roles
 from generator.model.policies.sessions import Sessions
 from generator.model.policies.technology import Technology
@@ -37,6 +38,7 @@ __all__ = [
     "Ending",
     "Fees",
     "HomePractice",
+    "OwnPolicy",
     "Policy",
     "Roles",
     "Sessions",

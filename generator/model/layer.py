@@ -1,0 +1,31 @@
+"""Layers: who states what — the library, an organisation, the practice, one of its locations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.problem import Place
+from generator.model.tree import Tree
+
+LayerName = Literal["library", "organisation", "practice", "location"]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """All that one folder states."""
+
+    name: LayerName
+    path: str
+    """The folder, as shown to people."""
+    trees: Mapping[str, Tree]
+    """By file: `practice` for the facts, or the policy's topic; spread over the age bands."""
+
+
+@dataclass(frozen=True)
+class Because:
+    """A reason an author gives beside a value, so that no rule speaks of it again."""
+
+    reason: str
+    where: Place
+    covers: frozenset[Place]
+    """Where the values stand that it speaks for."""
