@@ -63,21 +63,28 @@ class Location(Stated):
     """Where families come."""
 
     name: Localized | None = None
+    """What families call this place, if there are several."""
     address: tuple[Text, ...] = Field(min_length=1)
     """Line by line, as on an envelope."""
     time_zone: str = "UTC"
+    """The name of its time zone, such as `America/Los_Angeles`."""
     access: Localized | None = None
     """Stairs, lifts, doors, toilets: what a family should know before it comes."""
     parking: Localized | None = None
+    """Where to leave the car, or how to come without one."""
 
 
 class Contact(Stated):
     """How families reach the practice."""
 
     phone: Phone
+    """The number families call; every page and sheet shows it."""
     email: Email | None = None
+    """The address families write to."""
     portal: WebAddress | None = None
+    """Where families sign in to the patient portal."""
     fax: Phone | None = None
+    """The number for faxes, such as a release of records."""
     after_hours: Localized
     """What a caller hears, or should do, when nobody picks up."""
 
@@ -91,18 +98,26 @@ class Clinician(Stated):
     """A person families meet."""
 
     name: Text
+    """First and last name, as families say it."""
     credential: str = ""
+    """What stands behind the name, such as `LMFT`."""
     languages: tuple[str, ...] = ()
+    """Languages this person works in, such as `[en, es]`."""
     ages: tuple[Ages, ...] = ()
+    """The age bands this person sees."""
     supervised_by: str | None = None
+    """The name of the clinician who supervises this one."""
 
 
 class Languages(Stated):
     """What families can read here; the first language is also the website's front door."""
 
     default: Annotated[str, Field(pattern="^[a-z]{2}$")] = "en"
+    """The language of the front door, such as `en`."""
     offered: tuple[Annotated[str, Field(pattern="^[a-z]{2}$")], ...] = ()
+    """Every language pages and sheets are published in."""
     interpreter: bool = False
+    """Whether the practice arranges an interpreter."""
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -114,7 +129,9 @@ class CrisisLine(Stated):
     """A line people can reach in a crisis, with the day somebody last checked that it is right."""
 
     name: Localized
+    """What the line is called."""
     call: Phone | None = None
+    """The number to call."""
     text: str | None = None
     """The number to text."""
     text_word: str | None = None
@@ -122,10 +139,15 @@ class CrisisLine(Stated):
     then: Localized | None = None
     """What to do once connected, such as an option to choose."""
     web: WebAddress | None = None
+    """The line's page."""
     hours: Localized
+    """When somebody answers."""
     for_whom: Localized | None = None
+    """For whom it is, if not for everybody."""
     source: str
+    """Where the number was read: the publisher and the title of the page."""
     verified_on: date
+    """The day somebody last checked that it is right."""
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> "CrisisLine":
@@ -147,6 +169,7 @@ class Crisis(Stated):
     """Whom to call when it cannot wait."""
 
     emergency_number: Phone
+    """The number for an ambulance, such as 911."""
     lines: tuple[CrisisLine, ...] = Field(min_length=1)
     """The first one is printed beside the emergency number on every page and sheet."""
 
@@ -160,11 +183,17 @@ class Services(Stated):
     """What the practice offers."""
 
     individual: bool = True
+    """Visits for the child alone."""
     family_work: bool = True
+    """Visits with the family, joint ones included."""
     group: bool = False
+    """Groups of children."""
     telehealth: bool = False
+    """Visits by video; policies/telehealth.yml says how they are kept safe."""
     assessment: bool = False
+    """Testing and written reports."""
     substance_use: bool = False
+    """Care for alcohol and drug use, which has privacy rules of its own."""
 
 
 class Brand(Stated):
@@ -199,17 +228,24 @@ class Editions(Stated):
     """The papers and print sizes every handout, form and pack is set in."""
 
     papers: tuple[Paper, ...] = Field(default=(Paper.LETTER,), min_length=1)
+    """The papers everything is set on."""
     sizes: tuple[Size, ...] = Field(default=(Size.STANDARD,), min_length=1)
+    """The print sizes everything is set in."""
 
 
 class Governance(Stated):
     """Who stands behind a text, since when, and until when it holds without another look."""
 
     version: Annotated[str, Field(pattern=r"^\d+(\.\d+){0,2}$")]
+    """Counts up with every change, such as "1.2"."""
     effective: date
+    """The first day it holds."""
     review_by: date
+    """The day it must be looked at again; afterwards it is under review."""
     owner: Text
+    """Who answers for it: a name or a role."""
     approved_by: str | None = None
+    """Who has agreed to it."""
     change_note: Localized | None = None
     """What changed, in words for families."""
 
@@ -230,21 +266,36 @@ class Facts(Stated):
     organisation: str | None = None
     """The folder of the organisation the practice belongs to, such as `../northside`."""
     name: Text
+    """What families call the practice."""
     legal_name: str | None = None
+    """The name on contracts, if it differs."""
     type: PracticeType = PracticeType.GROUP
+    """How many people stand behind the name; it decides between "I" and "we"."""
     jurisdiction: Annotated[str, Field(pattern="^[a-z]{2}(-[a-z0-9]{2,3})?$")]
     """Whose law applies: the name of a file in `content/jurisdictions`, such as `us-ca`."""
     site_url: WebAddress | None = None
+    """The address the website is published at."""
     locations: tuple[Location, ...] = Field(min_length=1)
+    """Where families come."""
     contact: Contact
+    """How families reach the practice."""
     hours: Hours
+    """When the practice is open; a day not named is closed."""
     closures: Localized | None = None
+    """When it is closed besides, such as public holidays."""
     clinicians: tuple[Clinician, ...] = Field(min_length=1)
+    """The people families meet."""
     languages: Languages = Languages()
+    """What families can read here."""
     crisis: Crisis | None = None
     """Only to replace the lines that come with the jurisdiction."""
     age_bands: tuple[Ages, ...] = Field(default=DEFAULT_BANDS, min_length=1)
+    """The ages seen, in bands of whole years without a gap."""
     services: Services = Services()
+    """What the practice offers."""
     brand: Brand = Brand()
+    """How the practice looks."""
     editions: Editions = Editions()
+    """The papers and print sizes."""
     governance: Governance
+    """Who stands behind what is published, and since when."""

@@ -32,6 +32,7 @@ class FrontMatter(Stated):
     """What stands between the two lines of dashes at the top of a text; slots are welcome."""
 
     title: Line
+    """What families call it."""
     purpose: Line
     """Why this text is worth a minute, in one sentence."""
     message: Line
@@ -41,6 +42,7 @@ class FrontMatter(Stated):
     unknown: Line | None = None
     """What is not known, said honestly."""
     audience: Audience
+    """Whom it speaks to."""
     policy: str | None = None
     """The policy whose version and date this text carries; without one, the practice's own."""
     needs: str | None = None
@@ -77,8 +79,11 @@ class PackStatement(Stated):
     """One file of `packs/`."""
 
     title: Localized
+    """What the cover says."""
     purpose: Localized
+    """What the pack is for, in one sentence."""
     audience: Audience
+    """Whom it is for."""
     contents: tuple[str, ...] = Field(min_length=1)
     """Ids of handouts and forms, in reading order."""
 

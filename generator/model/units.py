@@ -254,7 +254,7 @@ def _clock(stated: Any) -> tuple[tuple[str, str], ...]:
     """`9:00–12:30, 13:00–17:00` as pairs of 24-hour times; `closed` as none."""
     if str(stated).strip().lower() == "closed":
         return ()
-    spans = []
+    spans: list[tuple[str, str]] = []
     for part in str(stated).split(","):
         found = re.fullmatch(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})", part.strip())
         if not found:
