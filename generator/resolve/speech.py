@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, Literal
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency
@@ -53,7 +53,7 @@ class Speaker:
         country = self.country.upper()
         try:
             return Locale(self.language, country)
-        except ValueError:
+        except UnknownLocaleError:
             return Locale(self.language)
 
     def says(self, value: Any) -> Any:
@@ -99,13 +99,13 @@ class Speaker:
     def money(self, sum_: Money) -> str:
         """An amount as the country writes it, without cents where there are none."""
         whole = sum_.amount == sum_.amount.to_integral_value()
+        pattern = self.locale.currency_formats["standard"].pattern
         return format_currency(
             sum_.amount,
             sum_.currency,
             locale=self.locale,
-            format="¤#,##0" if whole and self.language == "en" else None,
+            format=pattern.replace(".00", "") if whole else pattern,
             currency_digits=not whole,
-            decimal_quantization=not whole,
         )
 
     def ages(self, band: Ages) -> Said:

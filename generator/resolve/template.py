@@ -1,19 +1,19 @@
 """The sandbox texts are filled in: filters, components, and no way out."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
+from pydantic import BaseModel
 
 from generator.model.library import Practice
-from generator.model.policies import POLICIES
 from generator.model.practice import Crisis
 from generator.resolve.speech import Speaker
-from generator.resolve.view import View, in_words
+from generator.resolve.view import Ear, View
 
 Medium = Literal["site", "print"]
 
@@ -27,17 +27,18 @@ class Voice:
     medium: Medium
     components: Mapping[str, str]
     """Component templates by name."""
+    ear: Ear = field(default_factory=Ear)
 
     @cached_property
     def facts(self) -> dict[str, Any]:
         """What a slot may begin with."""
         practice, speaker = self.practice, self.speaker
-        roots = {
+        roots: dict[str, BaseModel] = {
             "practice": practice.facts,
             "crisis": crisis_of(practice),
             "jurisdiction": practice.jurisdiction,
-        } | {topic: practice.policy(model) for topic, model in POLICIES.items()}
-        return {name: View(model, speaker, name) for name, model in roots.items()}
+        } | dict(practice.parsed_policies)
+        return {name: View(model, speaker, name, self.ear) for name, model in roots.items()}
 
     @cached_property
     def environment(self) -> Environment:
@@ -133,6 +134,3 @@ def first_up(phrase: object) -> str:
     """A phrase as the beginning of a sentence."""
     text = str(phrase)
     return text[:1].upper() + text[1:]
-
-
-__all__ = ["Medium", "Voice", "crisis_of", "crisis_short", "crisis_ways", "first_up", "in_words"]

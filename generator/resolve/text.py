@@ -38,6 +38,8 @@ class ResolvedText:
     reviewed: date
     fits: int
     next: str | None
+    reads: frozenset[str]
+    """The fields it asked for, by path."""
 
 
 def listener(audience: Audience) -> Listener:
@@ -66,6 +68,7 @@ def governance_of(text: Text, practice: Practice) -> Governance:
 def resolve_text(text: Text, voice: Voice, link: Link) -> ResolvedText | Problem:
     """The text with every slot filled, or the problem that keeps one open."""
     practice, front = voice.practice, text.front
+    voice.ear.met.clear()
     try:
         filled = {
             name: _one_line(text, voice, name)
@@ -91,6 +94,7 @@ def resolve_text(text: Text, voice: Voice, link: Link) -> ResolvedText | Problem
         reviewed=front.reviewed,
         fits=front.fits,
         next=front.next,
+        reads=frozenset(voice.ear.met),
     )
 
 

@@ -1,13 +1,14 @@
 """What a text sees of a practice: every value already in words, and nothing it could change."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from jinja2 import Undefined, UndefinedError
 from pydantic import BaseModel, RootModel
 
 from generator.model.units import Hours
-from generator.resolve.speech import Speaker
+from generator.resolve.speech import Said, Speaker
 
 
 class Unstated(Undefined):
@@ -21,39 +22,72 @@ class Unstated(Undefined):
     __str__ = __iter__ = __html__ = _refuse
 
 
+MARKS = ("\ue000", "\ue001")
+"""Stand around the phrase that is being explained; from Unicode's private use area."""
+
+
+@dataclass
+class Ear:
+    """Hears which fields a text asks for, and marks the words of one of them."""
+
+    met: set[str] = field(default_factory=set)
+    marked: str | None = None
+
+    def hear(self, path: str, said: Any) -> Any:
+        """What was asked for, noted; between marks if it is the field being explained."""
+        self.met.add(path)
+        if self.marked is None or not isinstance(said, str):
+            return said
+        if path != self.marked and not path.startswith(f"{self.marked}."):
+            return said
+        phrase = f"{MARKS[0]}{said}{MARKS[1]}"
+        if isinstance(said, Said):
+            return Said(phrase, code=said.code, number=said.number, unit=said.unit)
+        return phrase
+
+
 class View:
     """A model as a text sees it; attributes come out in words."""
 
-    __slots__ = ("_model", "_path", "_speaker")
+    __slots__ = ("_ear", "_model", "_path", "_speaker")
 
-    def __init__(self, model: BaseModel, speaker: Speaker, path: str) -> None:
+    def __init__(self, model: BaseModel, speaker: Speaker, path: str, ear: Ear) -> None:
         self._model = model
         self._speaker = speaker
         self._path = path
+        self._ear = ear
 
     def __getattr__(self, name: str) -> Any:
         path = f"{self._path}.{name}"
-        return in_words(getattr(self._model, name), self._speaker, path)
+        return in_words(getattr(self._model, name), self._speaker, path, self._ear)
 
 
-def in_words(value: Any, speaker: Speaker, path: str) -> Any:
+def in_words(value: Any, speaker: Speaker, path: str, ear: Ear) -> Any:
     """A value as a text sees it: a phrase, a view, or a list of these."""
     if value is None:
+        ear.met.add(path)
         return Unstated(hint=f"{path!r} is used here, but it is not stated")
     if isinstance(value, Hours):
         return tuple(
-            (speaker.says(day), speaker.hours(spans), bool(spans)) for day, spans in value.by_day
+            (speaker.says(day), ear.hear(path, speaker.hours(spans)), bool(spans))
+            for day, spans in value.by_day
         )
     said = speaker.says(value)
     if said is None:
         return Unstated(hint=f"{path!r} has no words in {speaker.words.language}")
     if isinstance(said, BaseModel) and not isinstance(said, RootModel):
-        return View(said, speaker, path)
+        ear.met.add(path)
+        return View(said, speaker, path, ear)
     if isinstance(said, Mapping):
+        ear.met.add(path)
         return tuple(
-            (in_words(key, speaker, path), in_words(below, speaker, f"{path}.{key}"))
+            (
+                speaker.says(key),
+                in_words(below, speaker, f"{path}.{getattr(key, 'id', key)}", ear),
+            )
             for key, below in said.items()
         )
     if isinstance(said, tuple | list):
-        return tuple(in_words(member, speaker, path) for member in said)
-    return said
+        ear.met.add(path)
+        return tuple(in_words(member, speaker, path, ear) for member in said)
+    return ear.hear(path, said)

@@ -1,6 +1,6 @@
 """Every slot names a fact or a choice there is; every condition and filter can be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from jinja2 import nodes
@@ -21,30 +21,30 @@ def find(practice: Practice) -> Iterator[Problem]:
     """A family must never be handed a page with a gap in it."""
     for languages in practice.library.texts.values():
         for text in languages.values():
-            yield from _in_body(text)
-            yield from _in_front(text)
+            yield from _in_body(text, practice.parsed_policies)
+            yield from _in_front(text, practice.parsed_policies)
 
 
-def _in_body(text: Text) -> Iterator[Problem]:
+def _in_body(text: Text, topics: Collection[str]) -> Iterator[Problem]:
     try:
         template = parse(text.body)
     except BadTemplate as fault:
         yield Problem(text.where(fault.line), fault.message, fault.hint)
         return
-    for node, word, message, hint in _Reader().read(template):
+    for node, word, message, hint in _Reader(topics).read(template):
         yield Problem(
             text.where(node.lineno, column_of(text.body, node.lineno, word)), message, hint
         )
 
 
-def _in_front(text: Text) -> Iterator[Problem]:
+def _in_front(text: Text, topics: Collection[str]) -> Iterator[Problem]:
     for name in ("title", "purpose", "message", "action", "unknown"):
         source = getattr(text.front, name)
         if not source or "{" not in source:
             continue
         where: Place = place_of(text.front_tree, [name])
         try:
-            for _, _, message, hint in _Reader().read(parse(source)):
+            for _, _, message, hint in _Reader(topics).read(parse(source)):
                 yield Problem(where, message, hint)
         except BadTemplate as fault:
             yield Problem(where, fault.message, fault.hint)
@@ -57,7 +57,9 @@ Found = tuple[nodes.Node, str, str, str]
 class _Reader:
     """Follows every name of a template through the types of the model."""
 
-    def __init__(self) -> None:
+    def __init__(self, topics: Collection[str]) -> None:
+        self.topics = topics
+        """Policies of the practice's own are roots too; what they hold is not known here."""
         self.found: list[Found] = []
 
     def read(self, template: nodes.Template) -> list[Found]:
@@ -127,7 +129,7 @@ class _Reader:
             return scope[node.name]
         if node.name in ROOTS:
             return ROOTS[node.name]
-        if node.name not in COMPONENTS and node.ctx == "load":
+        if node.name not in (*COMPONENTS, *self.topics) and node.ctx == "load":
             self.found.append(
                 (
                     node,
