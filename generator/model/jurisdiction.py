@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.localized import Localized
-from generator.model.practice import Crisis, Text
+from generator.model.notation import Text
+from generator.model.practice import Crisis
 from generator.model.units import Stated
 
 

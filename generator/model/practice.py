@@ -1,54 +1,15 @@
 """The facts only a practice can state: who it is, where, when, for whom (`practice.yml`)."""
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
 from coloraide import Color
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from generator.model.localized import Localized
+from generator.model.notation import Email, HexColor, Phone, Text, WebAddress, phone_link
 from generator.model.units import Ages, Hours, Stated
-
-Text = Annotated[str, Field(min_length=1)]
-
-
-def _phone(stated: str) -> str:
-    if not re.fullmatch(r"[+(]?[\d\s().-]{3,24}", stated) or sum(map(str.isdigit, stated)) < 3:
-        raise ValueError(f"{stated!r} is not a phone number; write it in digits, such as 555-0100")
-    return stated
-
-
-def _email(stated: str) -> str:
-    if not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[a-zA-Z]{2,}", stated):
-        raise ValueError(
-            f"{stated!r} is not an email address; it has one @, such as hello@example.org"
-        )
-    return stated
-
-
-def _web_address(stated: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", stated):
-        raise ValueError(f"{stated!r} is not a web address; it starts with https://")
-    return stated
-
-
-def _color(stated: str) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", stated):
-        raise ValueError(f"{stated!r} is not a color; write six hex digits such as '#0f766e'")
-    return stated.lower()
-
-
-Phone = Annotated[str, AfterValidator(_phone)]
-Email = Annotated[str, AfterValidator(_email)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-HexColor = Annotated[str, AfterValidator(_color)]
-
-
-def phone_link(number: str) -> str:
-    """The `tel:` address of a number as people write it (RFC 3966, visual separators left out)."""
-    return "tel:" + re.sub(r"[^\d+]", "", number)
 
 
 class PracticeType(StrEnum):

@@ -43,15 +43,15 @@ HOURS_IN = {
 }
 """Rough hours on the clock, only to compare one promise with another (40 of 168 are worked)."""
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UNIT_PATTERN = "|".join(unit.value for unit in TimeUnit)
-_DURATION = re.compile(rf"(\d+|a|an|{'|'.join(_NUMBERS)})[ -]({_UNIT_PATTERN})s?", re.IGNORECASE)
+_DURATION = re.compile(rf"(\d+|a|an|{'|'.join(NUMBERS)})[ -]({_UNIT_PATTERN})s?", re.IGNORECASE)
 
 
 def _number(word: str) -> int:
     if word.isdigit():
         return int(word)
-    return 1 if word in ("a", "an") else _NUMBERS.index(word) + 1
+    return 1 if word in ("a", "an") else NUMBERS.index(word) + 1
 
 
 class Duration(Stated):
@@ -88,7 +88,7 @@ class Duration(Stated):
         return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
 
 
-_CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
+CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
 _MONEY = re.compile(r"([$£€])?\s*(\d{1,6}(?:[.]\d{2})?)\s*([A-Z]{3})?")
 
 
@@ -110,7 +110,7 @@ class Money(Stated):
             raise ValueError(
                 f"{stated!r} is not an amount of money; write it like '$150', '£80.50' or '150 CAD'"
             )
-        return {"amount": found[2], "currency": found[3] or _CURRENCIES[found[1]]}
+        return {"amount": found[2], "currency": found[3] or CURRENCIES[found[1]]}
 
     def __str__(self) -> str:
         return f"{self.amount} {self.currency}"
@@ -131,9 +131,9 @@ class ContactWay(StrEnum):
 RHYTHM_UNITS = (TimeUnit.DAY, TimeUnit.VISIT, TimeUnit.WEEK, TimeUnit.MONTH, TimeUnit.YEAR)
 """Units in which something comes round; nobody promises news every two business hours."""
 
-_RHYTHMS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+RHYTHMS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 _FREQUENCY = re.compile(
-    rf"(?:(?P<rhythm>{'|'.join(_RHYTHMS)})|every (?:(?P<count>\d+|other|{'|'.join(_NUMBERS)}) )?"
+    rf"(?:(?P<rhythm>{'|'.join(RHYTHMS)})|every (?:(?P<count>\d+|other|{'|'.join(NUMBERS)}) )?"
     rf"(?P<unit>{'|'.join(RHYTHM_UNITS)})s?)(?:,? (?:by |via |through the |through )?"
     rf"(?P<way>in person|{'|'.join(w.value for w in ContactWay)}))",
     re.IGNORECASE,
@@ -163,7 +163,7 @@ class Frequency(Stated):
         return {
             "every": {
                 "count": 2 if count == "other" else _number(count),
-                "unit": _RHYTHMS.get(found["rhythm"] or "", found["unit"]),
+                "unit": RHYTHMS.get(found["rhythm"] or "", found["unit"]),
             },
             "via": found["way"].replace(" ", "_"),
         }
@@ -228,7 +228,7 @@ class Weekday(StrEnum):
     SUNDAY = "sun"
 
 
-_WEEK = tuple(Weekday)
+WEEK = tuple(Weekday)
 _DAYS = re.compile(r"([a-z]{3})[a-z]*(?:\s*[-–]\s*([a-z]{3})[a-z]*)?", re.IGNORECASE)
 
 
@@ -242,12 +242,12 @@ class DaySpan(RootModel[tuple[Weekday, ...]]):
     def _from_short_form(cls, stated: Any) -> Any:
         found = _DAYS.fullmatch(str(stated).strip().lower())
         ends = [day for day in (found[1], found[2]) if day] if found else []
-        if not ends or any(day not in _WEEK for day in ends):
+        if not ends or any(day not in WEEK for day in ends):
             raise ValueError(f"{stated!r} is not a day; write 'Mon', 'Saturday' or 'Mon-Thu'")
-        first, last = (_WEEK.index(Weekday(day)) for day in (ends[0], ends[-1]))
+        first, last = (WEEK.index(Weekday(day)) for day in (ends[0], ends[-1]))
         if first > last:
             raise ValueError(f"{stated!r} runs backwards; write the earlier day first")
-        return _WEEK[first : last + 1]
+        return WEEK[first : last + 1]
 
 
 def _clock(stated: Any) -> tuple[tuple[str, str], ...]:
@@ -288,7 +288,7 @@ class Hours(RootModel[dict[DaySpan, OpenSpans]]):
     @model_validator(mode="after")
     def _each_day_once(self) -> "Hours":
         days = [day for span in self.root for day in span.root]
-        twice = sorted({day for day in days if days.count(day) > 1}, key=_WEEK.index)
+        twice = sorted({day for day in days if days.count(day) > 1}, key=WEEK.index)
         if twice:
             raise ValueError(
                 f"{', '.join(twice)} is given opening hours twice; put all hours of a day on one "
@@ -300,4 +300,4 @@ class Hours(RootModel[dict[DaySpan, OpenSpans]]):
     def by_day(self) -> tuple[tuple[Weekday, tuple[tuple[str, str], ...]], ...]:
         """All seven days in order, each with its spans of opening hours."""
         stated = {day: spans for days, spans in self.root.items() for day in days.root}
-        return tuple((day, stated.get(day, ())) for day in _WEEK)
+        return tuple((day, stated.get(day, ())) for day in WEEK)

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
+from generator.model.notation import Phone, Text, WebAddress
 from generator.model.policies.base import Policy
-from generator.model.practice import Phone, Text, WebAddress
 from generator.model.units import ContactWay, Duration, Stated
 
 

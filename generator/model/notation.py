@@ -1,0 +1,87 @@
+"""Texts in a set notation: phone numbers, addresses, colors."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Notation:
+    """How a text must be written, for the reader and for editors alike."""
+
+    pattern: str
+    """A regular expression for the whole text, in what Python and ECMAScript share."""
+    name: str
+    how: str
+    """How to write it, as a hint."""
+    example: str
+
+    def read(self, stated: str) -> str:
+        """The text as it stands; raises ValueError if it is in no such notation."""
+        if not re.fullmatch(self.pattern, stated):
+            raise ValueError(f"{stated!r} is not {self.name}; {self.how}")
+        return stated
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(core) | {
+            "pattern": f"^(?:{self.pattern})$",
+            "patternErrorMessage": f"not {self.name}: {self.how}",
+            "examples": [self.example],
+        }
+
+
+Phone = Annotated[
+    str,
+    Notation(
+        r"(?=(?:.*\d){3})[+(]?[\d\s().-]{3,24}",
+        "a phone number",
+        "write it in digits, such as 555-0100",
+        "(209) 555-0142",
+    ),
+]
+Email = Annotated[
+    str,
+    Notation(
+        r"[^\s@<>\"]+@[^\s@<>\"]+\.[a-zA-Z]{2,}",
+        "an email address",
+        "it has one @, such as hello@example.org",
+        "hello@example.org",
+    ),
+]
+WebAddress = Annotated[
+    str,
+    Notation(
+        r"https?://[^\s<>\"']+\.[^\s<>\"']+",
+        "a web address",
+        "it starts with https://",
+        "https://www.example.org",
+    ),
+]
+HexColor = Annotated[
+    str,
+    Notation(
+        r"#[0-9a-fA-F]{6}",
+        "a color",
+        "write six hex digits such as '#0f766e'",
+        "#0f766e",
+    ),
+    AfterValidator(str.lower),
+]
+
+
+def phone_link(number: str) -> str:
+    """The `tel:` address of a number as people write it (RFC 3966, visual separators left out)."""
+    return "tel:" + re.sub(r"[^\d+]", "", number)
