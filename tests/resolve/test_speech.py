@@ -79,5 +79,3 @@ def test_the_first_tap_is_a_call_if_there_is_one() -> None:
     }
     for href, stated in ways.items():
         assert CrisisLine.model_validate(LINE | stated).href == href
-
-
