@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 import generator
 from generator.check.rules import RULES
+from generator.explain import NoSuchField, explain, explained
 from generator.load.library import shipped
 from generator.load.practice import FILE, locations
 from generator.load.validate import did_you_mean
@@ -132,6 +133,28 @@ def check(
         typer.echo(told)
     if stops(findings.problems, strict=strict):
         raise typer.Exit(1)
+
+
+@app.command("explain")
+def explain_field(
+    practice: Annotated[str, typer.Argument(metavar="PRACTICE", help="A folder or an example.")],
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="Such as contact.phone.")],
+) -> None:
+    """Say what a field is, who set it where, which texts use it, and how it reads to a family."""
+    folder = _folder(practice)
+    shop = Shop.open(shipped(), date.today())
+    prepared = _prepared([folder], shop, strict=False)
+    if not all(one.spoken for one in prepared):
+        _tell(_findings(prepared), err_line)
+        raise typer.Exit(1)
+    for one in prepared:
+        if len(prepared) > 1:
+            out_line.print(one.practice.id, style="bold underline")
+        try:
+            for text, style in explained(explain(one.practice, shop.house, field)):
+                out_line.print(text, style=style or None, end="")
+        except NoSuchField as fault:
+            _wrong_use(f"{fault}; {fault.hint}")
 
 
 @app.command()

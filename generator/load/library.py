@@ -55,7 +55,13 @@ def load_library(content: Path) -> tuple[Library, tuple[Problem, ...]]:
     folder = Folder(content, relative(content))
     problems: list[Problem] = []
     words = dict(_models(folder, "words", Words, problems))
-    jurisdictions = dict(_jurisdictions(folder, problems))
+    jurisdiction_trees = dict(_jurisdictions(folder, problems))
+    jurisdictions: dict[str, Jurisdiction] = {}
+    for code, tree in jurisdiction_trees.items():
+        jurisdiction, found = validate(tree, Jurisdiction)
+        problems.extend(found)
+        if jurisdiction:
+            jurisdictions[code] = jurisdiction
     policies = {topic: tree for topic, tree, _ in _trees(folder, "policies", problems)}
     library = Library(
         texts=read_texts(folder, problems),
@@ -63,6 +69,7 @@ def load_library(content: Path) -> tuple[Library, tuple[Problem, ...]]:
         words=words,
         jurisdictions=jurisdictions,
         policies=policies,
+        jurisdiction_trees=jurisdiction_trees,
     )
     return library, tuple(problems)
 
@@ -129,18 +136,13 @@ def _models(
             yield name, stated
 
 
-def _jurisdictions(folder: Folder, problems: list[Problem]) -> Iterator[tuple[str, Jurisdiction]]:
+def _jurisdictions(folder: Folder, problems: list[Problem]) -> Iterator[tuple[str, Tree]]:
     """Every jurisdiction, laid over what holds in its whole country (`_us.yml` under `us-ca`)."""
     trees = {code: tree for code, tree, _ in _trees(folder, "jurisdictions", problems)}
     for code, tree in trees.items():
-        if code.startswith("_"):
-            continue
-        country = trees.get(f"_{code.partition('-')[0]}")
-        whole = overlay(country, tree) if country else tree
-        jurisdiction, found = validate(whole, Jurisdiction)
-        problems.extend(found)
-        if jurisdiction:
-            yield code, jurisdiction
+        if not code.startswith("_"):
+            country = trees.get(f"_{code.partition('-')[0]}")
+            yield code, overlay(country, tree) if country else tree
 
 
 def relative(path: Path) -> str:

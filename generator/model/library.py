@@ -26,6 +26,8 @@ class Library:
     words: Mapping[str, Words]
     jurisdictions: Mapping[str, Jurisdiction]
     policies: Mapping[str, Tree]
+    jurisdiction_trees: Mapping[str, Tree] = field(default_factory=dict)
+    """As written, each over its country's, so that a statement's file and line are known."""
 
     def of_kind(self, kind: TextKind) -> Iterator[tuple[str, Mapping[str, Text]]]:
         """Each text of that kind in the order of its id, in all its languages."""

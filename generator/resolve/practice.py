@@ -10,6 +10,7 @@ from generator.model.text import Text
 from generator.resolve.speech import Speaker
 from generator.resolve.template import Medium, Voice
 from generator.resolve.text import Link, ResolvedText, is_published, listener, resolve_text
+from generator.resolve.view import Ear
 
 
 @dataclass(frozen=True)
@@ -35,25 +36,45 @@ def resolve(
     """Every published text of the practice, and the slots that stayed open."""
     problems: list[Problem] = []
     spoken = tuple(
-        _speak(practice, language, components, links, problems)
-        for language in practice.facts.languages.all
+        _speak(practice, speaker, components, links, problems) for speaker in speakers(practice)
     )
     return spoken, tuple(problems)
 
 
+def speakers(practice: Practice) -> tuple[Speaker, ...]:
+    """One for each of the practice's languages, the default first."""
+    return tuple(
+        Speaker(
+            language=language,
+            words=practice.library.words[language],
+            country=practice.jurisdiction.country,
+            default_language=practice.facts.languages.default,
+        )
+        for language in practice.facts.languages.all
+    )
+
+
+def voice_for(
+    text: Text,
+    medium: Medium,
+    practice: Practice,
+    speaker: Speaker,
+    components: Mapping[str, str],
+    ear: Ear | None = None,
+) -> Voice:
+    """The voice that speaks to whoever the text is for."""
+    to_them = replace(speaker, listener=listener(text.front.audience))
+    return Voice(practice, to_them, medium, components, ear or Ear())
+
+
 def _speak(
     practice: Practice,
-    language: str,
+    speaker: Speaker,
     components: Mapping[str, str],
     links: Links,
     problems: list[Problem],
 ) -> Spoken:
-    speaker = Speaker(
-        language=language,
-        words=practice.library.words[language],
-        country=practice.jurisdiction.country,
-        default_language=practice.facts.languages.default,
-    )
+    language = speaker.language
     texts = {
         key: languages[language]
         for key, languages in sorted(practice.library.texts.items(), key=_shelf_order)
@@ -93,8 +114,7 @@ class _Voices:
         self.made: dict[tuple[str, Medium], Voice] = {}
 
     def voice(self, text: Text, medium: Medium) -> Voice:
-        heard_by = listener(text.front.audience)
-        if (heard_by, medium) not in self.made:
-            speaker = replace(self.speaker, listener=heard_by)
-            self.made[heard_by, medium] = Voice(self.practice, speaker, medium, self.components)
-        return self.made[heard_by, medium]
+        key = (listener(text.front.audience), medium)
+        if key not in self.made:
+            self.made[key] = voice_for(text, medium, self.practice, self.speaker, self.components)
+        return self.made[key]

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from generator.model.library import Practice
 from generator.model.practice import Crisis
 from generator.resolve.speech import Speaker
-from generator.resolve.view import Ear, View
+from generator.resolve.view import MARKS, Ear, View
 
 Medium = Literal["site", "print"]
 
@@ -34,10 +34,11 @@ class Voice:
         """What a slot may begin with."""
         practice, speaker = self.practice, self.speaker
         roots: dict[str, BaseModel] = {
+            **practice.parsed_policies,
             "practice": practice.facts,
             "crisis": crisis_of(practice),
             "jurisdiction": practice.jurisdiction,
-        } | dict(practice.parsed_policies)
+        }
         return {name: View(model, speaker, name, self.ear) for name, model in roots.items()}
 
     @cached_property
@@ -63,6 +64,11 @@ class Voice:
             }
         return environment.overlay(comment_start_string="{##", comment_end_string="##}")
 
+    def listen(self) -> None:
+        """Forget which fields were asked for: a new text begins."""
+        _ = self.environment  # making it asks for fields too
+        self.ear.met.clear()
+
     def fill(self, source: str, name: str) -> str:
         """A text with its slots filled; raises Jinja's errors with the line in the text."""
         template = self.environment.from_string(source)
@@ -83,8 +89,13 @@ class Voice:
             "concern": lambda level: speaker.code("Concern", level),
             "channel_name": lambda way: speaker.code("Channel", way),
             "label": lambda key: speaker.words.labels[key],
-            "crisis_ways": crisis_ways(self.practice, speaker),
-            "hours_in_short": speaker.hours_short(self.practice.facts.hours),
+            "crisis_ways": [
+                way | {"how": self.ear.hear("crisis.lines", way["how"])}
+                for way in crisis_ways(self.practice, speaker)
+            ],
+            "hours_in_short": self.ear.hear(
+                "practice.hours", speaker.hours_short(self.practice.facts.hours)
+            ),
         }
 
 
@@ -133,4 +144,5 @@ def _filters(speaker: Speaker) -> dict[str, Callable[..., Any]]:
 def first_up(phrase: object) -> str:
     """A phrase as the beginning of a sentence."""
     text = str(phrase)
-    return text[:1].upper() + text[1:]
+    first = 1 if text.startswith(MARKS[0]) else 0
+    return text[:first] + text[first : first + 1].upper() + text[first + 1 :]

@@ -68,7 +68,7 @@ def governance_of(text: Text, practice: Practice) -> Governance:
 def resolve_text(text: Text, voice: Voice, link: Link) -> ResolvedText | Problem:
     """The text with every slot filled, or the problem that keeps one open."""
     practice, front = voice.practice, text.front
-    voice.ear.met.clear()
+    voice.listen()
     try:
         filled = {
             name: _one_line(text, voice, name)
