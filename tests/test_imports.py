@@ -13,8 +13,8 @@ import generator
 
 ROOT = Path(generator.__file__).parent
 STAGES = (
-    "model", "load", "check", "resolve", "compose", "render", "write", "pipeline", "cli",
-    "__main__",
+    "model", "load", "check", "resolve", "compose", "explain", "render", "report", "write",
+    "pipeline", "init", "cli", "__main__",
 )  # fmt: skip
 """From left to right: a stage may import itself and whatever stands before it."""
 
