@@ -29,14 +29,12 @@ COMPONENTS = (
     "hours_in_short",
     "reach",
     "legal",
-    "promise",
     "field",
     "date",
     "notes",
     "tick",
     "choice",
     "signature",
-    "shelf",
     "label",
 )
 """Pieces of a page that a text sets by name, such as `{{ matrix() }}`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
@@ -51,6 +51,7 @@ class Voice:
             loader=DictLoader(dict(self.components)),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_words_alone,
             keep_trailing_newline=True,
         )
         environment.filters |= _filters(self.speaker)
@@ -124,6 +125,17 @@ def crisis_short(practice: Practice, speaker: Speaker) -> str:
     crisis = crisis_of(practice)
     return speaker.words.sentences.crisis_short.format(
         emergency=crisis.emergency_number, how=speaker.reached_by(crisis.lines[0])
+    )
+
+
+def _words_alone(value: object) -> object:
+    """Let words and numbers onto a page, and nothing else that a program might print."""
+    if isinstance(value, bool):
+        raise UndefinedError("a yes or no stands where words belong; ask for it in {% if … %}")
+    if isinstance(value, str | int | Undefined):
+        return value
+    raise UndefinedError(
+        "several values stand where one belongs; name one of them, or list them with | bullets"
     )
 
 

@@ -77,8 +77,8 @@ def resolve_text(text: Text, voice: Voice, link: Link) -> ResolvedText | Problem
         markdown = voice.fill(text.body, text.path)
     except _Unfilled as fault:
         return fault.problem
-    except TemplateError as fault:
-        return Problem(_place(text, fault), _said(fault), "state the fact, or drop the sentence")
+    except _FAULTS as fault:
+        return Problem(_place(text, fault), *_said(fault))
     return ResolvedText(
         kind=text.kind,
         id=text.id,
@@ -110,16 +110,23 @@ def _one_line(text: Text, voice: Voice, name: str) -> str | None:
         return None
     try:
         return first_up(voice.fill_plain(source))
-    except TemplateError as fault:
-        where = place_of(text.front_tree, [name])
-        raise _Unfilled(Problem(where, _said(fault), "state the fact, or drop the slot")) from None
+    except _FAULTS as fault:
+        raise _Unfilled(Problem(place_of(text.front_tree, [name]), *_said(fault))) from None
 
 
-def _said(fault: TemplateError) -> str:
-    return fault.message or "a slot cannot be filled"
+_FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
+"""What filling a text can raise: Jinja's own faults, and Python's at a slot that asks nonsense."""
 
 
-def _place(text: Text, fault: TemplateError) -> Place:
+def _said(fault: Exception) -> tuple[str, str]:
+    """What is wrong with a slot, and how to mend it."""
+    if isinstance(fault, TemplateError):
+        message, _, hint = (fault.message or "a slot cannot be filled").partition("; ")
+        return message, hint or "state the fact, or drop the sentence"
+    return f"this slot cannot be filled ({fault})", "compare it with the examples in the library"
+
+
+def _place(text: Text, fault: Exception) -> Place:
     """The line of the text on which filling stopped."""
     if isinstance(fault, TemplateSyntaxError):
         return text.where(fault.lineno)

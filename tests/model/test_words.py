@@ -37,6 +37,10 @@ def _leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, str(tree)
 
 
+def _parts(phrase: str) -> list[str]:
+    return sorted(re.findall(r"\{\w*\}", phrase))
+
+
 def _file(language: str) -> dict[str, str]:
     text = (shipped() / "content" / "words" / f"{language}.yml").read_text("utf-8")
     return dict(_leaves(yaml.safe_load(text)))

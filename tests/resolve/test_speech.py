@@ -1,4 +1,4 @@
-"""Speech: lengths of time, rhythms, dates, lists, hours and crisis lines as each place says them."""
+"""Speech: how each place says lengths of time, rhythms, dates, lists, hours and crisis lines."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -1,6 +1,6 @@
 """Every slot names a fact or a choice there is; every condition and filter can be read."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from jinja2 import nodes
@@ -53,6 +53,17 @@ def _in_front(text: Text, topics: Collection[str]) -> Iterator[Problem]:
 Found = tuple[nodes.Node, str, str, str]
 """A node, the word that is wrong, what is wrong, and how to mend it."""
 
+Scope = dict[str, Any]
+"""The types of names that a text made itself."""
+
+FOREIGN = (
+    nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.With, nodes.Block, nodes.Extends,
+    nodes.Include, nodes.Import, nodes.FromImport, nodes.ScopedEvalContextModifier,
+)  # fmt: skip
+"""What a template may hold, but a text that families read has no use for."""
+
+_KNOWN_TAGS = "texts know {% if … %}, {% for … %} and {% set … %}"
+
 
 class _Reader:
     """Follows every name of a template through the types of the model."""
@@ -63,40 +74,52 @@ class _Reader:
         self.found: list[Found] = []
 
     def read(self, template: nodes.Template) -> list[Found]:
+        scope: Scope = {}
         for node in template.body:
-            self._visit(node, {})
+            self._visit(node, scope)
         return self.found
 
-    def _visit(self, node: nodes.Node, scope: Mapping[str, Any]) -> None:
-        if isinstance(node, nodes.For):
-            self._loop(node, scope)
-        elif isinstance(node, nodes.Assign):
-            self._visit(node.node, scope)
-            if isinstance(scope, dict) and isinstance(node.target, nodes.Name):
-                scope[node.target.name] = self._type(node.node, scope)
-        elif isinstance(node, nodes.Name | nodes.Getattr):
-            self._type(node, scope)
-        elif isinstance(node, nodes.Filter):
-            self._filter(node, scope)
-        else:
-            for child in node.iter_child_nodes():
-                self._visit(child, scope)
+    def _visit(self, node: nodes.Node, scope: Scope) -> None:
+        match node:
+            case nodes.For():
+                self._loop(node, scope)
+            case nodes.Assign():
+                self._name(node.target, self._type(node.node, scope), scope)
+            case nodes.AssignBlock():
+                self._visit_all(node.body, scope)
+                self._name(node.target, UNKNOWN, scope)
+            case nodes.Name() | nodes.Getattr() | nodes.Getitem():
+                self._type(node, scope)
+            case nodes.Filter():
+                self._filter(node, scope)
+            case _ if isinstance(node, FOREIGN):
+                self.found.append((node, "{%", "this tag does not belong in a text", _KNOWN_TAGS))
+            case _:
+                self._visit_all(node.iter_child_nodes(), scope)
 
-    def _loop(self, node: nodes.For, scope: Mapping[str, Any]) -> None:
-        self._visit(node.iter, scope)
-        met = members_of(self._type(node.iter, scope)) if _is_path(node.iter) else ()
+    def _visit_all(self, nodes_: Iterable[nodes.Node], scope: Scope) -> None:
+        for node in nodes_:
+            self._visit(node, scope)
+
+    def _name(self, target: nodes.Node, kind: Any, scope: Scope) -> None:
+        """Know a name from here on; what several are set to at once is not followed."""
+        if isinstance(target, nodes.Name):
+            scope[target.name] = kind
+        elif isinstance(target, nodes.Tuple):
+            for name in target.items:
+                self._name(name, UNKNOWN, scope)
+
+    def _loop(self, node: nodes.For, scope: Scope) -> None:
+        met = members_of(self._type(node.iter, scope))
         targets = node.target.items if isinstance(node.target, nodes.Tuple) else [node.target]
         types = met if len(met) == len(targets) else (UNKNOWN,) * len(targets)
-        inner = dict(scope) | {"loop": UNKNOWN}
-        inner |= {
-            target.name: kind
-            for target, kind in zip(targets, types, strict=True)
-            if isinstance(target, nodes.Name)
-        }
-        for child in (*node.body, *node.else_, *([node.test] if node.test else [])):
-            self._visit(child, inner)
+        inner = scope | {"loop": UNKNOWN}
+        for target, kind in zip(targets, types, strict=True):
+            self._name(target, kind, inner)
+        self._visit_all((*node.body, *([node.test] if node.test else [])), inner)
+        self._visit_all(node.else_, dict(scope))
 
-    def _filter(self, node: nodes.Filter, scope: Mapping[str, Any]) -> None:
+    def _filter(self, node: nodes.Filter, scope: Scope) -> None:
         if node.name not in FILTERS:
             self.found.append(
                 (
@@ -106,10 +129,9 @@ class _Reader:
                     did_you_mean(node.name, FILTERS),
                 )
             )
-        for child in node.iter_child_nodes():
-            self._visit(child, scope)
+        self._visit_all(node.iter_child_nodes(), scope)
 
-    def _type(self, node: nodes.Node, scope: Mapping[str, Any]) -> Any:
+    def _type(self, node: nodes.Node, scope: Scope) -> Any:
         """The type of an expression; a name that leads nowhere is noted once."""
         if isinstance(node, nodes.Name):
             return self._root(node, scope)
@@ -121,10 +143,14 @@ class _Reader:
             if kind is None:
                 self._leads_nowhere(node, base)
             return kind
+        if isinstance(node, nodes.Getitem):
+            members = members_of(self._type(node.node, scope))
+            self._visit(node.arg, scope)
+            return members[0] if len(members) == 1 else UNKNOWN
         self._visit(node, scope)
         return UNKNOWN
 
-    def _root(self, node: nodes.Name, scope: Mapping[str, Any]) -> Any:
+    def _root(self, node: nodes.Name, scope: Scope) -> Any:
         if node.name in scope:
             return scope[node.name]
         if node.name in ROOTS:
@@ -152,11 +178,13 @@ class _Reader:
         )
 
 
-def _is_path(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Name | nodes.Getattr)
-
-
 def _path(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Getattr):
-        return f"{_path(node.node)}.{node.attr}"
-    return node.name if isinstance(node, nodes.Name) else "…"
+    match node:
+        case nodes.Getattr():
+            return f"{_path(node.node)}.{node.attr}"
+        case nodes.Getitem(arg=nodes.Const(value=value)):
+            return f"{_path(node.node)}[{value}]"
+        case nodes.Name():
+            return node.name
+        case _:
+            return "…"
