@@ -1,6 +1,7 @@
 """What the law of one place says, each statement with its source and the day it was checked."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -9,6 +10,17 @@ from generator.model.localized import Localized
 from generator.model.notation import Text
 from generator.model.practice import Crisis
 from generator.model.units import Stated
+
+
+class Basis(StrEnum):
+    """How well a statement about the law is known."""
+
+    OFFICIAL = "official"
+    """Read in the words of the law itself, or on a page of an authority that applies it."""
+    SECONDARY = "secondary"
+    """Read in somebody else's account of the law only."""
+    UNCONFIRMED = "unconfirmed"
+    """Looked for, and not found anywhere that could be relied on."""
 
 
 class LegalStatement(Stated):
@@ -22,6 +34,8 @@ class LegalStatement(Stated):
     """Where it was read: the publisher and the title of the page."""
     verified_on: date
     """The day somebody last read the source."""
+    basis: Basis = Basis.SECONDARY
+    """How well it is known; what nobody claims to have read in the law counts as secondary."""
 
 
 class MinorConsent(LegalStatement):

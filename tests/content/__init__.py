@@ -1,0 +1,1 @@
+"""The library: what ships with the program, held to what it claims."""
