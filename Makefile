@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHON
 
-.PHONY: site test lint types unit fix lock clean
+.PHONY: site test lint types unit fix schemas lock clean
 
 site: $(VENV)/.build
 	@$(BIN)/parentpack build
@@ -24,6 +24,10 @@ unit: $(VENV)/.test
 fix: $(VENV)/.test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# What editors are told about every YAML file; made from the model, kept in git.
+schemas: $(VENV)/.build
+	$(BIN)/python -m generator.write.schemas
 
 # The environment: once to build, and with the tools for tests on top. A stamp says it is fresh.
 $(VENV)/.build: requirements.txt pyproject.toml .ci/system.sh

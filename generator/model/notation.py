@@ -36,7 +36,9 @@ class Notation:
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
+        digits = re.fullmatch(self.pattern, "5550100")
         return handler(core) | {
+            "type": ["string", "integer"] if digits else "string",
             "pattern": f"^(?:{self.pattern})$",
             "patternErrorMessage": f"not {self.name}: {self.how}",
             "examples": [self.example],
