@@ -161,7 +161,7 @@ class _Reader:
                     node,
                     node.name,
                     f"nothing is called {node.name!r} here",
-                    did_you_mean(node.name, (*ROOTS, *COMPONENTS)),
+                    did_you_mean(node.name, (*scope, *ROOTS, *COMPONENTS)),
                 )
             )
         return UNKNOWN
