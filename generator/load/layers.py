@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from generator.model.practice import DEFAULT_BANDS
 from generator.model.problem import Problem
-from generator.model.tree import Branch, Entry, Series, Tree, overlay, plain
+from generator.model.localized import LANGUAGE
+from generator.model.tree import Branch, Entry, Leaf, Series, Tree, plain
 from generator.model.units import Ages
 
 BY_BAND = {
@@ -16,6 +17,9 @@ BY_BAND = {
     "telehealth": ("adult_nearby",),
 }
 """Choices made by age band: the policy, and the path in it."""
+
+WHOLE = (("practice", "hours"),)
+"""Mappings a nearer layer replaces as a whole: a day that is not named in a week is closed."""
 
 
 def age_bands(facts: Tree | None) -> tuple[Ages, ...] | None:
@@ -44,10 +48,33 @@ def spread(
     return spread_out, tuple(problems if bands is not None else ())
 
 
-def laid_over(topic: str, layers: Sequence[Tree], bands: Sequence[Ages] | None) -> Tree:
-    """One policy as its layers state it together, the last word winning, bands in order."""
-    whole = reduce(overlay, layers)
+def laid_over(topic: str, layers: Sequence[Tree], bands: Sequence[Ages] | None = ()) -> Tree:
+    """One file as its layers state it together, the last word winning, bands in order.
+
+    Mappings join key by key; all else is replaced, and so is a text in several languages, since
+    half of it would say one thing to some families and another to the others.
+    """
+    whole = reduce(lambda base, over: _over(base, over, (topic,)), layers)
     return spread(topic, whole, bands)[0]
+
+
+def _over(base: Tree, over: Tree, path: tuple[str, ...]) -> Tree:
+    if not (isinstance(base, Branch) and isinstance(over, Branch)) or path in WHOLE:
+        return over
+    if _by_language(base) and _by_language(over):
+        return over
+    joined = dict(base.entries)
+    for key, (where, tree) in over.entries.items():
+        below = joined.get(key)
+        joined[key] = Entry(where, _over(below.tree, tree, (*path, key)) if below else tree)
+    return Branch(over.where, joined)
+
+
+def _by_language(tree: Branch) -> bool:
+    return bool(tree.entries) and all(
+        LANGUAGE.fullmatch(key) and isinstance(entry.tree, Leaf)
+        for key, entry in tree.entries.items()
+    )
 
 
 def _spread(

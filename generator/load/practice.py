@@ -15,6 +15,7 @@ from generator.load.library import (
     read_texts,
     relative,
 )
+from generator.load.strays import strays
 from generator.load.validate import validate
 from generator.load.wording import reworded
 from generator.model.layer import Because, Layer, LayerName
@@ -93,6 +94,7 @@ def _read_layers(reading: _Reading) -> None:
     """Read facts and policies of every layer; the practice says whether it has an organisation."""
     for name in list(reading.folders):
         reading.stated[name] = _stated(reading, name)
+        reading.problems.extend(strays(reading.folders[name]))
     facts = reading.stated["practice"].get("practice")
     named = subtree(facts, "organisation") if facts else None
     if not isinstance(named, Leaf) or not isinstance(named.value, str):

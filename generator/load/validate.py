@@ -26,7 +26,15 @@ def validate(tree: Tree, model: type[Model]) -> tuple[Model | None, tuple[Proble
     try:
         return model.model_validate(plain(tree)), ()
     except ValidationError as fault:
-        return None, tuple(_problem(error, tree, model) for error in fault.errors())
+        return None, tuple(_problem(error, tree, model) for error in _causes(fault.errors()))
+
+
+def _causes(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Errors that stand for themselves: a list is not empty only because its entries are wrong."""
+    for error in errors:
+        inside = [one for one in errors if one["loc"][:-1] == error["loc"]]
+        if not (error["type"] == "too_short" and inside):
+            yield error
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

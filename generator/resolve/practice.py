@@ -7,6 +7,7 @@ from typing import Any
 from generator.model.library import Practice, TextKey
 from generator.model.problem import Problem
 from generator.model.text import Text
+from generator.resolve.sound import unsound
 from generator.resolve.speech import Speaker
 from generator.resolve.template import Medium, Voice
 from generator.resolve.text import Link, ResolvedText, is_published, listener, resolve_text
@@ -92,8 +93,9 @@ def _speak(
             outcome = resolve_text(text, voices.voice(text, medium), link)
             if isinstance(outcome, Problem):
                 problems.append(outcome)
-            else:
-                resolved[key] = outcome
+                continue
+            resolved[key] = outcome
+            problems.extend(unsound(text, outcome.markdown))
     return Spoken(speaker, on_site=media["site"], on_paper=media["print"])
 
 

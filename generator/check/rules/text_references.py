@@ -11,7 +11,7 @@ from generator.model.slots import type_at
 from generator.model.text import Text
 from generator.model.tree import place_of
 
-_LINK = re.compile(r"\]\(([^)\s]*)")
+_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^)\s]*)")
 _OURS = re.compile(r"(handout|form|page):([\w/-]+)")
 
 

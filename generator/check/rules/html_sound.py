@@ -1,0 +1,71 @@
+"""HTML in a text opens and closes, brings nothing in from outside, and runs nothing."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model.library import Practice
+from generator.model.problem import Place, Problem
+from generator.model.text import Text
+
+NEVER_SILENCED = True
+
+ALLOWED = frozenset(
+    {"a", "abbr", "aside", "b", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt"}
+    | {"em", "figcaption", "figure", "h3", "h4", "hr", "i", "li", "ol", "p", "section", "small"}
+    | {"span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+)
+VOID = frozenset({"br", "hr"})
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s[^<>]*)?)>")
+_ACTIVE = re.compile(r"\s(on[a-z]+|style|srcset|src)\s*=|javascript:", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[[^\]]*\]\(")
+_SLOT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}|`[^`\n]*`", re.DOTALL)
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """A tag left open swallows the rest of the page; a script or picture tells others who reads."""
+    for languages in practice.library.texts.values():
+        for text in languages.values():
+            yield from _tags(text)
+            yield from _pictures(text)
+
+
+def _tags(text: Text) -> Iterator[Problem]:
+    body = _SLOT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text.body)
+    opened: list[tuple[str, Place]] = []
+    for found in _TAG.finditer(body):
+        line = body.count("\n", 0, found.start()) + 1
+        where = text.where(line, found.start() - body.rfind("\n", 0, found.start()))
+        closes, name, rest = found[1], found[2].lower(), found[3]
+        if name not in ALLOWED:
+            if not closes:
+                hint = "use ## for a heading" if name in ("h1", "h2") else "write it in Markdown"
+                yield Problem(where, f"<{name}> does not belong in a text", hint)
+        elif _ACTIVE.search(rest):
+            yield Problem(where, f"this <{name}> does more than show words", "leave that out")
+        elif closes:
+            yield from _closed(name, where, opened)
+        elif name not in VOID and not rest.rstrip().endswith("/"):
+            opened.append((name, where))
+    for name, where in opened:
+        yield Problem(where, f"<{name}> is never closed", f"add </{name}>")
+
+
+def _closed(name: str, where: Place, opened: list[tuple[str, Place]]) -> Iterator[Problem]:
+    """Take the tag that is closed off those that are open, and whatever was left open inside."""
+    if name not in (tag for tag, _ in opened):
+        hint = f"open <{name}> before it, or leave it out"
+        yield Problem(where, f"</{name}> closes nothing", hint)
+        return
+    while (last := opened.pop())[0] != name:
+        yield Problem(last[1], f"<{last[0]}> is never closed", f"add </{last[0]}> before </{name}>")
+
+
+def _pictures(text: Text) -> Iterator[Problem]:
+    for number, line in enumerate(text.body.split("\n"), start=1):
+        for found in _PICTURE.finditer(line):
+            yield Problem(
+                text.where(number, found.start() + 1),
+                "a text cannot bring a picture along",
+                "say it in words, or leave the picture out",
+            )

@@ -1,0 +1,46 @@
+"""Files in a practice's folder that nothing would read: most likely a slip in a name."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.load.library import Folder
+from generator.model.problem import Place, Problem
+
+ENDINGS = {
+    "policies": ".yml", "packs": ".yml",
+    "handouts": ".md", "forms": ".md", "pages": ".md", "wording": ".md",
+}  # fmt: skip
+"""Folders of a practice, and what the files in them end with."""
+
+OTHER = ("locations", "practice.yml", "organisation.yml", "location.yml")
+NOTES = ("readme", "license", "changelog")
+"""Files people keep everywhere."""
+
+
+def strays(folder: Folder) -> Iterator[Problem]:
+    """Everything that looks meant for us but has a name we do not know."""
+    if not folder.path.is_dir():
+        return
+    known = (*ENDINGS, *OTHER)
+    for path in sorted(folder.path.iterdir()):
+        meant = get_close_matches(path.name.lower(), known, n=1, cutoff=0.75)
+        if path.name not in known and meant:
+            yield Problem(
+                Place(folder.show(path)),
+                f"nothing reads a {'folder' if path.is_dir() else 'file'} called {path.name!r}",
+                f"did you mean {meant[0]!r}?",
+            )
+    for below, ending in ENDINGS.items():
+        yield from _in_folder(folder, below, ending)
+
+
+def _in_folder(folder: Folder, below: str, ending: str) -> Iterator[Problem]:
+    for path, shown in folder.files(below, ""):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder.path).parts)
+        note = path.stem.lower().startswith(NOTES)
+        if path.is_file() and path.suffix != ending and not hidden and not note:
+            yield Problem(
+                Place(shown),
+                f"nothing in {below}/ reads a file that ends in {path.suffix!r}",
+                f"name it {path.stem}{ending}, or move it elsewhere",
+            )
