@@ -1,0 +1,59 @@
+"""Rules: what each case tells, word for word; and that no rule goes untried."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.check.rule import Rule
+from generator.check.rules import RULES
+from generator.pipeline import prepare
+from tests.cases import example, read, shop, tried
+from tests.conftest import EXAMPLES
+
+CASES = read("problems.yml")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_case_tells_what_is_wrong(case: dict[str, Any], tmp_path: Path) -> None:
+    assert [str(problem) for problem in tried(case, tmp_path).problems] == case["tells"]
+
+
+def test_every_problem_has_a_place_a_reason_and_a_hint() -> None:
+    for case in CASES:
+        assert case["tells"], case["name"]
+        for told in case["tells"]:
+            where, hint = told.split("\n    hint: ")
+            path, line, column, _ = where.split(":", 3)
+            assert path.startswith(f"{case.get('practice', 'harbour')}/"), told
+            assert line.isdecimal(), told
+            assert column.isdecimal(), told
+            assert hint, told
+
+
+def test_case_names_are_unique() -> None:
+    assert len({case["name"] for case in CASES}) == len(CASES)
+
+
+def test_every_rule_is_broken_by_a_case(tmp_path: Path) -> None:
+    broken = {
+        problem.rule
+        for number, case in enumerate(CASES)
+        for problem in tried(case, tmp_path / str(number)).problems
+    }
+    assert broken - {""} == {rule.id for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_gives_its_reason_in_one_line(rule: Rule) -> None:
+    assert rule.reason.endswith(".")
+    assert len(rule.reason) <= 100
+
+
+def test_rules_have_ids_of_their_own() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_practice_breaks_no_rule(name: str) -> None:
+    assert [str(problem) for problem in prepare(example(name), shop()).problems] == []
