@@ -14,6 +14,7 @@ import generator
 from generator.compose.site import QUESTIONS
 from generator.load.library import shipped
 from generator.model import vocabulary
+from generator.model.jurisdiction import Basis
 from generator.model.practice import Paper
 from generator.model.text import Audience
 from generator.model.units import RHYTHM_UNITS, ContactWay, TimeUnit, Weekday
@@ -24,7 +25,7 @@ VOCABULARIES = {
     name: member
     for name, member in inspect.getmembers(vocabulary, inspect.isclass)
     if issubclass(member, StrEnum) and member is not StrEnum
-} | {kind.__name__: kind for kind in (ContactWay, Weekday, Audience)}
+} | {kind.__name__: kind for kind in (ContactWay, Weekday, Audience, Basis)}
 BY_NAME = {"Channel", "Concern"}
 """Phrases for the names of fields, which are no codes."""
 
