@@ -12,10 +12,17 @@ from generator.model.jurisdiction import Jurisdiction
 from generator.model.library import Library
 from generator.model.policies import POLICIES
 from generator.model.practice import DEFAULT_BANDS, Facts
-from generator.model.schemas.layers import PREFIX, JsonSchema, as_layer, with_because
+from generator.model.schemas.layers import (
+    PREFIX,
+    JsonSchema,
+    as_layer,
+    with_because,
+    with_defaults_told,
+)
 from generator.model.schemas.short_forms import BOOLEAN, DATE, short_or_long
 from generator.model.text import FrontMatter, PackStatement
 from generator.model.tree import Branch, Tree
+from generator.model.units import Ages
 from generator.model.words import Forms, Words
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -37,7 +44,10 @@ def schemas(library: Library) -> dict[str, JsonSchema]:
     for topic, model in POLICIES.items():
         policy = as_layer(schema_of(model, library), _choices(library.policies[topic]))
         found[f"policies/{topic}"] = with_because(policy)
-    return {f"{name}.schema.json": {"$schema": DIALECT, **found[name]} for name in found}
+    return {
+        f"{name}.schema.json": {"$schema": DIALECT, **with_defaults_told(schema)}
+        for name, schema in found.items()
+    }
 
 
 def schema_of(model: type[BaseModel], library: Library) -> JsonSchema:
@@ -88,6 +98,8 @@ class _Schemas(GenerateJsonSchema):
     def generate(self, schema: Any, mode: Any = "validation") -> JsonSchema:
         whole = super().generate(schema, mode)
         definitions = whole.pop("$defs", {})
+        for definition in definitions.values():
+            definition.pop("title", None)  # the name of a class means nothing to a reader
         return {**whole, "definitions": definitions}
 
     def field_title_should_be_set(self, schema: Any) -> bool:
@@ -137,12 +149,11 @@ class _Schemas(GenerateJsonSchema):
     def date_schema(self, schema: core_schema.DateSchema) -> JsonSchema:
         return dict(DATE)
 
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchema:
-        """With its default, where that is a value one could write."""
-        described = super().default_schema(schema)
-        if described.get("default") in (None, "", [], {}):
-            described.pop("default", None)
-        return described
+    def encode_default(self, dft: Any) -> Any:
+        """A default as one would write it."""
+        if isinstance(dft, tuple):
+            return [band.id if isinstance(band, Ages) else band for band in dft]
+        return super().encode_default(dft)
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchema:
         """What may be left empty."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.model.tree import Branch, Tree, plain, subtree
@@ -39,9 +39,17 @@ def as_layer(schema: JsonSchema, below: Tree | None = None) -> JsonSchema:
 
 def with_because(schema: JsonSchema) -> JsonSchema:
     """The schema with a reason allowed in every mapping."""
-    reasoned: JsonSchema = _reasoned(schema)
-    reasoned["definitions"] = {**reasoned.get("definitions", {}), "because": _BECAUSE}
-    return reasoned
+    reasoned = _throughout(schema, _reasoned)
+    return reasoned | {"definitions": reasoned["definitions"] | {"because": _BECAUSE}}
+
+
+def with_defaults_told(schema: JsonSchema) -> JsonSchema:
+    """The schema with every default in words.
+
+    Editors would write a `default` into the file along with the mapping around it; a practice
+    states only what it does differently.
+    """
+    return _throughout(schema, _default_told)
 
 
 def _layer(schema: JsonSchema, below: Tree | None, definitions: JsonSchema) -> JsonSchema:
@@ -64,16 +72,41 @@ def _layer(schema: JsonSchema, below: Tree | None, definitions: JsonSchema) -> J
     return kept
 
 
-def _reasoned(part: Any) -> Any:
-    if isinstance(part, list):
-        return [_reasoned(member) for member in part]
-    if not isinstance(part, dict):
-        return part
-    reasoned = {key: _reasoned(value) for key, value in part.items()}
-    if part.get("type") == "object":
-        because = {"because": {"$ref": f"{PREFIX}because"}}
-        reasoned["properties"] = reasoned.get("properties", {}) | because
-    return reasoned
+def _throughout(schema: JsonSchema, change: Callable[[JsonSchema], JsonSchema]) -> JsonSchema:
+    """The schema with a change made to all within it, and then to itself."""
+    changed = dict(schema)
+    for keyword in ("definitions", "properties", "patternProperties"):
+        if keyword in schema:
+            within = schema[keyword].items()
+            changed[keyword] = {key: _throughout(value, change) for key, value in within}
+    for keyword in ("items", "additionalProperties"):
+        if isinstance(schema.get(keyword), dict):
+            changed[keyword] = _throughout(schema[keyword], change)
+    if "anyOf" in schema:
+        changed["anyOf"] = [_throughout(option, change) for option in schema["anyOf"]]
+    return change(changed)
+
+
+def _reasoned(schema: JsonSchema) -> JsonSchema:
+    if schema.get("type") != "object":
+        return schema
+    because = {"because": {"$ref": f"{PREFIX}because"}}
+    return schema | {"properties": schema.get("properties", {}) | because}
+
+
+def _default_told(schema: JsonSchema) -> JsonSchema:
+    if "default" not in schema:
+        return schema
+    told = {key: value for key, value in schema.items() if key != "default"}
+    said = schema["default"]
+    if isinstance(said, list):
+        codes = said and all(isinstance(one, str) for one in said)
+        said = f"[{', '.join(said)}]" if codes else ""
+    elif isinstance(said, bool):
+        said = str(said).lower()
+    if "description" in told and isinstance(said, str | int) and said != "":
+        told["description"] += f" If left out: {said}."
+    return told
 
 
 def _reachable(schema: JsonSchema, definitions: JsonSchema) -> Iterator[tuple[str, JsonSchema]]:
