@@ -1,0 +1,64 @@
+"""The example practices as they speak, and every word of what they publish by where it stands."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from html import unescape
+
+from generator.compose.publication import compose
+from generator.model.output import Publication
+from generator.pipeline import Prepared, prepare
+from generator.resolve.text import ResolvedText
+from tests.cases import example, shop
+
+EXAMPLES = ("harbour", "maple")
+
+
+@cache
+def prepared(name: str) -> Prepared:
+    """An example practice, loaded, checked and resolved."""
+    return prepare(example(name), shop())
+
+
+@cache
+def composed(name: str) -> Publication:
+    """All that an example practice publishes."""
+    return publication_of(prepared(name))
+
+
+def publication_of(one: Prepared) -> Publication:
+    """All that a practice publishes."""
+    assert one.spoken, [str(problem) for problem in one.problems]
+    return compose(one.practice, one.spoken, shop().house)
+
+
+def resolved(name: str) -> Iterator[tuple[str, ResolvedText]]:
+    """Every text of an example practice in each language, for screen and paper, with a label."""
+    for language in prepared(name).spoken:
+        for medium, texts in (("site", language.on_site), ("print", language.on_paper)):
+            for (kind, id_), text in texts.items():
+                yield f"{medium} {language.speaker.language} {kind} {id_}", text
+
+
+def written(publication: Publication) -> Mapping[str, str]:
+    """What is composed, as text by path: pages, the frame of each site, sheets and packs."""
+    texts: dict[str, str] = {}
+    for site in publication.sites:
+        texts[f"site/{site.language}"] = json.dumps(site.config, ensure_ascii=False)
+        for page in site.pages:
+            meta = json.dumps(page.meta, ensure_ascii=False)
+            texts[f"site/{site.language}/{page.path}"] = f"{meta}\n{page.markdown}"
+    for sheet in publication.sheets:
+        texts[sheet.path] = sheet.html
+    for pack in publication.packs:
+        texts[pack.path] = json.dumps(pack.cover, ensure_ascii=False, default=str)
+    return texts
+
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def words(text: str) -> str:
+    """The words of Markdown or HTML alone, with single spaces."""
+    return " ".join(unescape(_TAG.sub(" ", text)).split())
