@@ -28,6 +28,24 @@ class Audience(StrEnum):
 Line = Annotated[str, Field(min_length=3)]
 
 
+class Translator(StrEnum):
+    """Who put a text into another language."""
+
+    PERSON = "person"
+    MACHINE = "machine"
+
+
+class Translation(Stated):
+    """Where a text in another language comes from."""
+
+    of: date
+    """The `reviewed` date of the text it was made from."""
+    translator: Translator
+    """Who made it."""
+    reviewed: date | None = None
+    """When somebody who speaks both languages last compared the two."""
+
+
 class FrontMatter(Stated):
     """What stands between the two lines of dashes at the top of a text; slots are welcome."""
 
@@ -53,6 +71,8 @@ class FrontMatter(Stated):
     """When somebody last read the library's wording with care."""
     next: str | None = None
     """The id of the handout to read next."""
+    translation: Translation | None = None
+    """For a text that was translated: from what, by whom, and whether somebody compared."""
 
 
 @dataclass(frozen=True)

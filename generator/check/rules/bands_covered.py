@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from generator.model.library import Practice
-from generator.model.policies import Communication, Roles
+from generator.model.policies import Communication, Roles, Telehealth
 from generator.model.problem import Problem
 from generator.model.units import Ages
 
@@ -14,6 +14,9 @@ def find(practice: Practice) -> Iterator[Problem]:
         practice, "communication", "frequency", practice.policy(Communication).frequency
     )
     yield from _missing(practice, "roles", "waiting_room", practice.policy(Roles).waiting_room)
+    if practice.facts.services.telehealth:
+        nearby = practice.policy(Telehealth).adult_nearby
+        yield from _missing(practice, "telehealth", "adult_nearby", nearby)
 
 
 def _missing(

@@ -1,4 +1,4 @@
-"""A channel that is on has an address, and email and text say what can go wrong."""
+"""A channel that is on has an address."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from generator.model.problem import Problem
 
 
 def find(practice: Practice) -> Iterator[Problem]:
-    """A family that is told to write must be told where, and that messages are not private."""
+    """A family that is told to write must be told where."""
     channels = practice.policy(Communication).channels
     for name in ("email", "portal"):
         if getattr(channels, name).enabled and getattr(practice.facts.contact, name) is None:
@@ -16,12 +16,4 @@ def find(practice: Practice) -> Iterator[Problem]:
                 practice.where("communication", "channels", name, "enabled"),
                 f"{name} is switched on, but practice.yml states no {name}",
                 f"add `{name}:` under `contact:` in practice.yml, or switch it off",
-            )
-    for name in ("email", "text"):
-        channel = getattr(channels, name)
-        if channel.enabled and channel.risk_note is None:
-            yield Problem(
-                practice.where("communication", "channels", name),
-                f"{name} is switched on without a risk note",
-                "add `risk_note:` with a sentence on what can go wrong",
             )

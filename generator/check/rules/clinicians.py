@@ -1,10 +1,11 @@
 """Clinicians work in declared bands and languages, and supervision is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.check.rules.age_bands import sound
 from generator.model.library import Practice
 from generator.model.policies import Confidentiality
+from generator.model.practice import Clinician
 from generator.model.problem import Problem
 
 
@@ -23,7 +24,19 @@ def find(practice: Practice) -> Iterator[Problem]:
         if clinician.supervised_by is None:
             continue
         where = practice.where("practice", "clinicians", index, "supervised_by")
-        if clinician.supervised_by not in names:
+        if clinician.supervised_by == clinician.name:
+            yield Problem(
+                where,
+                f"{clinician.name} is supervised by themselves",
+                "name the supervisor, or remove the line",
+            )
+        elif _supervises(facts.clinicians, clinician.name, clinician.supervised_by):
+            yield Problem(
+                where,
+                f"{clinician.name} and {clinician.supervised_by} supervise each other",
+                "keep the line under one of the two",
+            )
+        elif clinician.supervised_by not in names:
             yield Problem(
                 where,
                 f"{clinician.supervised_by!r} is none of the clinicians",
@@ -35,3 +48,7 @@ def find(practice: Practice) -> Iterator[Problem]:
                 f"{clinician.name} is supervised, but families are told of no supervision",
                 "set exceptions.supervision.applies: true in policies/confidentiality.yml",
             )
+
+
+def _supervises(clinicians: Sequence[Clinician], who: str, whom: str) -> bool:
+    return any(one.name == whom and one.supervised_by == who for one in clinicians)

@@ -6,6 +6,8 @@ from datetime import date
 from generator.model.library import Practice
 from generator.model.problem import Place, Problem
 
+NEVER_SILENCED = True
+
 LIMIT = 180
 """Days until somebody should dial the number again."""
 

@@ -1,4 +1,4 @@
-"""A policy takes effect before its review date, and is reviewed by then."""
+"""A policy takes effect before its review date, and is reviewed by then, soon enough."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,6 +6,9 @@ from datetime import date
 from generator.model.library import Practice
 from generator.model.practice import Governance
 from generator.model.problem import Problem
+
+LONGEST = 3 * 366
+"""Days until another look; law, people and crisis lines change faster than that."""
 
 
 def find(practice: Practice, today: date) -> Iterator[Problem]:
@@ -31,5 +34,19 @@ def _dates(
             where,
             f"review was due on {governance.review_by}",
             "read it through, then set a new date",
+            severity="warning",
+        )
+    elif (governance.review_by - max(today, governance.effective)).days > LONGEST:
+        yield Problem(
+            where,
+            f"nobody looks at this again before {governance.review_by}, more than three years on",
+            "set a review date within three years",
+            severity="warning",
+        )
+    if today < governance.effective <= governance.review_by:
+        yield Problem(
+            practice.where(topic, "governance", "effective"),
+            f"this takes effect on {governance.effective}, but families read it from today",
+            "publish it on that day, or correct the date",
             severity="warning",
         )

@@ -6,6 +6,8 @@ from generator.model.library import Practice
 from generator.model.policies import Confidentiality
 from generator.model.problem import Problem
 
+NEVER_SILENCED = True
+
 MANDATED = ("abuse_neglect", "risk_self", "risk_others")
 
 

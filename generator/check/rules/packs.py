@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.check.prose import is_own
+from generator.check.told import is_told
 from generator.load.validate import did_you_mean
 from generator.model.library import Practice
 from generator.model.problem import Problem
@@ -13,6 +15,8 @@ def find(practice: Practice) -> Iterator[Problem]:
     """A therapist two minutes before a session must not find a sheet missing."""
     for pack in practice.library.packs.values():
         yield from _contents(practice, pack)
+        if is_own(practice, pack.tree.where):
+            yield from _unpublished(practice, pack)
 
 
 def _contents(practice: Practice, pack: Pack) -> Iterator[Problem]:
@@ -25,3 +29,16 @@ def _contents(practice: Practice, pack: Pack) -> Iterator[Problem]:
             )
         if id_ in pack.statement.contents[:index]:
             yield Problem(where, f"{id_!r} is in this pack twice", "keep one of the two")
+
+
+def _unpublished(practice: Practice, pack: Pack) -> Iterator[Problem]:
+    """Sheets of the practice's own pack that its choices leave out; a library pack does without."""
+    for (kind, id_), languages in practice.library.texts.items():
+        text = next(iter(languages.values()))
+        if kind == "page" or id_ not in pack.statement.contents or is_told(text, practice):
+            continue
+        yield Problem(
+            place_of(pack.tree, ["contents", pack.statement.contents.index(id_)]),
+            f"{id_!r} is not published, because {text.front.needs} is false",
+            "take it out of the pack, or change that choice",
+        )

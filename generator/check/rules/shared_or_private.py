@@ -1,6 +1,6 @@
 """A thing is shared with parents or kept private, not both; safety is never kept private."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from operator import attrgetter
 
 from generator.model.library import Practice
@@ -8,24 +8,35 @@ from generator.model.policies import Confidentiality
 from generator.model.problem import Problem
 from generator.model.vocabulary import Topic
 
+NEVER_SILENCED = True
+
 Path = tuple[str, ...]
 
 
 def find(practice: Practice) -> Iterator[Problem]:
     """Two sheets must not tell parent and teen different things about the same topic."""
     policy = practice.policy(Confidentiality)
-    yield from _both(practice, ("shared_with_parents",), ("not_shared",))
+    general = ("shared_with_parents",), ("not_shared",)
+    yield from _both(practice, *general)
     yield from _no_safety(practice, ("not_shared",), policy.not_shared)
     teen = ("teen_agreement", "shared_topics"), ("teen_agreement", "private_topics")
     yield from _both(practice, *teen)
     yield from _no_safety(practice, teen[1], policy.teen_agreement.private_topics)
+    told_already = (
+        *policy.shared_with_parents,
+        *policy.teen_agreement.private_topics,
+        Topic.SAFETY,
+    )
+    yield from _both(practice, teen[0], general[1], but=told_already)
 
 
-def _both(practice: Practice, shared: Path, private: Path) -> Iterator[Problem]:
+def _both(
+    practice: Practice, shared: Path, private: Path, but: Collection[object] = ()
+) -> Iterator[Problem]:
     policy = practice.policy(Confidentiality)
     kept = attrgetter(".".join(private))(policy)
     for index, topic in enumerate(attrgetter(".".join(shared))(policy)):
-        if topic in kept:
+        if topic in kept and topic not in but:
             yield Problem(
                 practice.own(
                     practice.where("confidentiality", *shared, index),

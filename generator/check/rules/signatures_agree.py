@@ -16,6 +16,12 @@ def find(practice: Practice) -> Iterator[Problem]:
         practice.where("consent", "signatures"),
         practice.where("consent", "both_parents_required"),
     )
+    if Signer.PARENT not in consent.signatures:
+        yield Problem(
+            practice.where("consent", "signatures"),
+            "the consent form has no line for a parent to sign",
+            "add parent to the list",
+        )
     if consent.both_parents_required and not two_lines:
         yield Problem(
             where,
@@ -28,9 +34,17 @@ def find(practice: Practice) -> Iterator[Problem]:
             "one parent's consent is enough, but the form asks two to sign",
             "take second_parent out, or set both_parents_required: true",
         )
-    if practice.policy(Roles).separated_parents.consent_from is ConsentFrom.BOTH and not two_lines:
+    apart = practice.policy(Roles).separated_parents.consent_from
+    where_apart = practice.own(practice.where("roles", "separated_parents", "consent_from"), where)
+    if apart is ConsentFrom.ONE and consent.both_parents_required:
         yield Problem(
-            practice.own(practice.where("roles", "separated_parents", "consent_from"), where),
+            where_apart,
+            "one of two parents who live apart may consent, but both parents must",
+            "write consent_from: both, or both_parents_required: false in policies/consent.yml",
+        )
+    if apart is ConsentFrom.BOTH and not two_lines and not consent.both_parents_required:
+        yield Problem(
+            where_apart,
             "parents who live apart must both consent, but the form has a line for one",
             "add second_parent and set both_parents_required: true, or change "
             "separated_parents.consent_from in policies/roles.yml",

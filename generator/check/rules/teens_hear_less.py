@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.check.rules import concern_raises_contact
 from generator.model.library import Practice
 from generator.model.policies import Communication
 from generator.model.problem import Problem
@@ -10,6 +11,8 @@ from generator.model.problem import Problem
 
 def find(practice: Practice) -> Iterator[Problem]:
     """Privacy grows with age; contact that grows with it too is most likely a slip."""
+    if any(concern_raises_contact.find(practice)):
+        return  # one slip makes both; the graver one is told
     frequency = sorted(
         practice.policy(Communication).frequency.items(), key=lambda row: row[0].start
     )

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
+from generator.check.prose import localized
 from generator.model.library import Practice
 from generator.model.localized import Localized
-from generator.model.policies import POLICIES
 from generator.model.problem import Place, Problem
 from generator.model.tree import plain, subtree
 
@@ -25,9 +25,8 @@ def find(practice: Practice) -> Iterator[Problem]:
             f"it has {', '.join(sorted(practice.library.words))}",
         )
     yield from _own_words(practice, "practice", practice.facts)
-    for topic in POLICIES:
-        if topic in practice.parsed_policies:
-            yield from _own_words(practice, topic, practice.parsed_policies[topic])
+    for topic, policy in practice.parsed_policies.items():
+        yield from _own_words(practice, topic, policy)
     yield from _packs(practice)
 
 
@@ -55,27 +54,15 @@ def _packs(practice: Practice) -> Iterator[Problem]:
                 )
 
 
-def _own_words(
-    practice: Practice, topic: str, value: object, path: Sequence[str | int] = ()
-) -> Iterator[Problem]:
+def _own_words(practice: Practice, topic: str, stated: BaseModel) -> Iterator[Problem]:
     """Every text the practice wrote itself, in every language it offers."""
-    if isinstance(value, Localized):
-        for language in _missing(practice, value):
+    for path, words in localized(stated):
+        for language in _missing(practice, words):
             yield Problem(
                 practice.where(topic, *path),
                 f"{'.'.join(map(str, path))!r} has no words in {language!r}",
                 _how(practice, topic, path, language),
             )
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            below = value.root if name == "root" else getattr(value, name)  # type: ignore[attr-defined]
-            yield from _own_words(practice, topic, below, path if name == "root" else (*path, name))
-    elif isinstance(value, dict):
-        for key, below in value.items():
-            yield from _own_words(practice, topic, below, (*path, getattr(key, "id", str(key))))
-    elif isinstance(value, tuple):
-        for index, below in enumerate(value):
-            yield from _own_words(practice, topic, below, (*path, index))
 
 
 def _how(practice: Practice, topic: str, path: Sequence[str | int], language: str) -> str:

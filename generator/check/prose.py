@@ -1,0 +1,183 @@
+"""Sentences a practice wrote itself, each with its place: in its own texts, and in its YAML."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from generator.check.told import is_told, masked, told
+from generator.model.library import Practice
+from generator.model.localized import DEFAULT, Localized
+from generator.model.problem import Place
+from generator.model.text import Text
+from generator.model.tree import place_of
+
+SAID_AT_THE_TOP = ("title", "purpose", "message", "action", "unknown")
+"""Keys of a text's front matter that families read."""
+
+_HIDDEN = re.compile(
+    r"\{#[\w .-]+\}|\[|\]\([^)\n]*\)|^\s*(?:[-+]|\d+\.)\s|[*_`#]+|</?[a-zA-Z][^>]*>"
+)
+_BLOCK = re.compile(r"\n[ \t]*(?=\n|[-*+] |\d+\. |#)|</?(?:li|p|h[1-6]|td|th|div)\b[^>]*>")
+_HEADING = re.compile(r"^\s*#{1,6}\s", re.MULTILINE)
+_STOP = re.compile(r"[.!?…][”\"'’)*]*(?=\s)")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as families read it; slots stand as one mark."""
+
+    language: str
+    said: str
+    at: Callable[[int], Place]
+    """The place of a character, counted from the sentence's start."""
+    field: str = ""
+    """The path of the fact it is the value of, such as `practice.contact.after_hours`."""
+    is_heading: bool = False
+
+
+def _there(place: Place) -> Callable[[int], Place]:
+    return lambda _offset: place
+
+
+def _counted_from(start: int, place: Callable[[int], Place]) -> Callable[[int], Place]:
+    return lambda offset: place(start + offset)
+
+
+def is_own(practice: Practice, place: Place) -> bool:
+    """Whether the practice wrote what stands there, or its organisation did."""
+    own = tuple(f"{layer.path}/" for layer in practice.layers if layer.name != "library")
+    return place.path.startswith(own)
+
+
+def own_sentences(practice: Practice) -> Iterator[Sentence]:
+    """Every sentence of the practice's own texts, wording and YAML that families read."""
+    for text in told_texts(practice):
+        written_in = {text.path, *(place.path for place in text.places)}
+        if not any(is_own(practice, Place(path)) for path in written_in):
+            continue
+        for sentence in sentences(text, practice):
+            if is_own(practice, sentence.at(0)):
+                yield sentence
+    for words in own_words(practice):
+        yield from words.sentences()
+
+
+def told_texts(practice: Practice) -> Iterator[Text]:
+    """Every text the practice publishes, in each of its languages."""
+    for languages in practice.library.texts.values():
+        for language in practice.facts.languages.all:
+            if language in languages and is_told(languages[language], practice):
+                yield languages[language]
+
+
+def sentences(text: Text, practice: Practice) -> Iterator[Sentence]:
+    """A text's sentences: first what stands at its top, then its body."""
+    for name in SAID_AT_THE_TOP:
+        said = getattr(text.front, name)
+        if said:
+            where = place_of(text.front_tree, [name])
+            plain = masked(said, practice).body
+            for start, end in _split(plain):
+                yield Sentence(text.language, plain[start:end], _there(where))
+    yield from _in_body(text, told(text, practice).body)
+
+
+def _in_body(text: Text, body: str) -> Iterator[Sentence]:
+    starts = [0, *(found.end() for found in re.finditer("\n", body))]
+
+    def place(offset: int) -> Place:
+        line = sum(start <= offset for start in starts)
+        return text.where(line, offset - starts[line - 1] + 1)
+
+    for start, end in _blocks(body):
+        block = body[start:end]
+        heading = bool(_HEADING.match(block)) or bool(re.search(r"<h[1-6][^>]*>$", body[:start]))
+        plain = _HIDDEN.sub(lambda found: " " * len(found[0]), block).replace("\n", " ")
+        for first, last in _split(plain):
+            yield Sentence(
+                text.language,
+                plain[first:last],
+                _counted_from(start + first, place),
+                is_heading=heading,
+            )
+
+
+def _blocks(body: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs, headings and list entries: from where to where."""
+    start = 0
+    for found in _BLOCK.finditer(body):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(body)
+
+
+def _split(plain: str) -> Iterator[tuple[int, int]]:
+    """Sentences: from where to where, without blanks around them."""
+    start = 0
+    for end in [*(found.end() for found in _STOP.finditer(plain)), len(plain)]:
+        said = plain[start:end]
+        if said.strip():
+            yield start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+        start = end
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """A text in YAML, in one language."""
+
+    language: str
+    said: str
+    where: Place
+    topic: str
+    path: tuple[str | int, ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Its sentences, all at the place of the value."""
+        plain = " ".join(self.said.split())
+        field = ".".join((self.topic, *map(str, self.path)))
+        for start, end in _split(plain):
+            yield Sentence(self.language, plain[start:end], _there(self.where), field)
+
+
+def own_words(practice: Practice) -> Iterator[OwnWords]:
+    """Every text by language that the practice wrote in its YAML files."""
+    models: list[tuple[str, BaseModel]] = [("practice", practice.facts)]
+    for topic, model in [*models, *practice.parsed_policies.items()]:
+        for path, words in localized(model):
+            for language, said in words.root.items():
+                step = (language,) if language != DEFAULT else ()
+                where = practice.where(topic, *path, *step)
+                if is_own(practice, where):
+                    spoken = language or practice.facts.languages.default
+                    yield OwnWords(spoken, said, where, topic, path)
+
+
+def localized(
+    value: object, path: Sequence[str | int] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Localized]]:
+    """Every text by language inside a value, with its path."""
+    if isinstance(value, Localized):
+        yield tuple(path), value
+    elif isinstance(value, BaseModel):
+        for name, below in value:
+            yield from localized(below, path if name == "root" else (*path, name))
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from localized(below, (*path, getattr(key, "id", str(key))))
+    elif isinstance(value, tuple):
+        for index, below in enumerate(value):
+            yield from localized(below, (*path, index))
+
+
+_DENIED = {
+    "en": re.compile(r"(?i)\b(?:not|no|never|nobody|none|cannot|without|unless|\w+n['’]t)\b"),
+    "es": re.compile(r"(?i)\b(?:no|ni|nunca|nadie|ningún|ninguna|tampoco|sin)\b"),
+}
+
+
+def denied(sentence: Sentence, until: int) -> bool:
+    """Whether the words before a spot of the sentence turn what follows into its opposite."""
+    words = _DENIED.get(sentence.language)
+    return bool(words and words.search(sentence.said, 0, until))

@@ -1,0 +1,77 @@
+"""Nothing in a practice's folder speaks of one client."""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.prose import is_own, told_texts
+from generator.model.library import Practice
+from generator.model.problem import Place, Problem
+from generator.model.tree import Branch, Leaf, Series, Tree
+
+NEVER_SILENCED = True
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*"
+_DATE = rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}} (?:de )?{_MONTH}|{_MONTH} \d{{1,2}})"
+SIGNS = (
+    ("a social security number", re.compile(r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])")),
+    (
+        "a date of birth",
+        re.compile(
+            rf"(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|born(?: on)?|"
+            rf"fecha de nacimiento|nacid[oa] el)\b\W{{0,4}}{_DATE}"
+        ),
+    ),
+    (
+        "a diagnosis",
+        re.compile(
+            r"\b[A-ZÁÉÍÓÚ]\w+ (?:\w+ )?(?:was|is|has been) (?:\w+ )?diagnosed with\b|"
+            r"(?i:\b(?:he|she|the (?:client|patient|boy|girl|child)) (?:was|is|has been) "
+            r"(?:\w+ )?diagnosed with\b|\b(?:fue|ha sido) diagnosticad[oa] con\b)|"
+            r"(?i:\bdiagnosis\s*:)|\b[FGZ]\d{2}\.\d{1,2}\b"
+        ),
+    ),
+    (
+        "a client's name or number",
+        re.compile(
+            r"\b(?i:patient|client|paciente|cliente)(?i: name)?\s*:\s*[A-ZÁÉÍÓÚ]\w+|"
+            r"(?i:\b(?:mrn|nhs (?:number|no\.?)|medical record (?:number|no\.?)|case number|"
+            r"member id|insurance id))\W{0,3}\d{3}"
+        ),
+    ),
+)
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """What is built from this folder is published; a child's data must never be in it."""
+    for tree in practice.trees.values():
+        for where, said in _texts(tree):
+            if is_own(practice, where):
+                yield from _signs(where, said)
+    for text in told_texts(practice):
+        for number, line in enumerate(text.body.split("\n"), start=1):
+            where = text.where(number)
+            if is_own(practice, where):
+                yield from _signs(where, line)
+
+
+def _signs(where: Place, said: str) -> Iterator[Problem]:
+    for what, sign in SIGNS:
+        if found := sign.search(said):
+            yield Problem(
+                where,
+                f"this looks like {what}: {found[0]!r}",
+                "take it out: nothing about one client belongs in this folder",
+            )
+            return
+
+
+def _texts(tree: Tree) -> Iterator[tuple[Place, str]]:
+    match tree:
+        case Leaf(where=where, value=str(said)):
+            yield where, said
+        case Series(members=members):
+            for member in members:
+                yield from _texts(member)
+        case Branch(entries=entries):
+            for entry in entries.values():
+                yield from _texts(entry.tree)

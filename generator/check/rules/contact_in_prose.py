@@ -1,0 +1,100 @@
+"""Phone numbers, emails and web addresses written by hand are those that `contact` states."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from generator.check.prose import Sentence, own_sentences
+from generator.model.library import Practice
+from generator.model.policies import Complaints
+from generator.model.problem import Problem
+
+_PHONE = re.compile(r"(?<![\w.@/-])\+?\(?\d[\d ().-]{5,18}\d(?![\w@/-])")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WEB = re.compile(r"https?://[^\s)>\]\"'”’]+")
+_US = re.compile(
+    r"(?i)\b(us|me|our|my|we|office|practice|front desk|voicemail|nos|nuestr[oa]|nosotros|"
+    r"llámenos|llámeme|consulta|consultorio)\b"
+)
+_OURS = ("practice.contact.", "practice.locations.", "practice.closures")
+"""Facts that speak of the practice itself, so that a number in them is its own."""
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """After a move or a new line, a number left in a text sends families to a stranger."""
+    for sentence in own_sentences(practice):
+        yield from _phones(practice, sentence)
+        yield from _emails(practice, sentence)
+        yield from _web(practice, sentence)
+
+
+def _phones(practice: Practice, sentence: Sentence) -> Iterator[Problem]:
+    contact, crisis = practice.facts.contact, practice.facts.crisis or practice.jurisdiction.crisis
+    known = {contact.phone, contact.fax, crisis.emergency_number}
+    known |= {number for line in crisis.lines for number in (line.call, line.text)}
+    known |= {body.phone for body in practice.policy(Complaints).outside}
+    digits = {_digits(number) for number in known if number}
+    ours = sentence.field.startswith(_OURS) or bool(_US.search(sentence.said))
+    for found in _PHONE.finditer(sentence.said):
+        number = _digits(found[0])
+        if not 7 <= len(number) <= 15 or number in digits or _is_a_date(found[0]):
+            continue
+        if ours or _differ_little(number, _digits(contact.phone)):
+            yield Problem(
+                sentence.at(found.start()),
+                f"{found[0].strip()} is no number you state; your phone is {contact.phone}",
+                "write {{ practice.contact.phone }} in a text, or correct it",
+            )
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
+
+
+def _is_a_date(number: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}", number.strip()))
+
+
+def _differ_little(one: str, other: str) -> bool:
+    """Whether two numbers differ in one or two digits, as after a slip of the finger."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 2
+
+
+def _emails(practice: Practice, sentence: Sentence) -> Iterator[Problem]:
+    stated = practice.facts.contact.email
+    for found in _EMAIL.finditer(sentence.said):
+        if found[0].rstrip(".").lower() != (stated or "").lower():
+            yield Problem(
+                sentence.at(found.start()),
+                f"{found[0]} is no email address you state"
+                + (f"; yours is {stated}" if stated else ""),
+                "write {{ practice.contact.email }} in a text, or correct it",
+            )
+
+
+def _web(practice: Practice, sentence: Sentence) -> Iterator[Problem]:
+    facts = practice.facts
+    stated = [address for address in (facts.contact.portal, facts.site_url) if address]
+    hosts = {_host(address) for address in stated}
+    domains = {_domain(host) for host in hosts}
+    if facts.contact.email:
+        domains.add(_domain(facts.contact.email.partition("@")[2]))
+    for found in _WEB.finditer(sentence.said):
+        host = _host(found[0])
+        if _domain(host) in domains and host not in hosts:
+            yield Problem(
+                sentence.at(found.start()),
+                f"{found[0]} is none of your addresses"
+                + (f"; they are {', '.join(stated)}" if stated else ""),
+                "write {{ practice.contact.portal }} in a text, or correct it",
+            )
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def _domain(host: str) -> str:
+    """The part of a host that somebody owns, such as `harbour.example.org` without its portal."""
+    parts = host.split(".")
+    return ".".join(parts[-3:] if len(parts) > 3 or parts[-2:-1] == ["example"] else parts[-2:])

@@ -1,0 +1,41 @@
+"""Parents may end therapy at any time, or with notice: not both."""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.prose import denied, own_sentences
+from generator.model.library import Practice
+from generator.model.policies import Ending
+from generator.model.problem import Problem
+
+ENDS_ANY_TIME = {
+    "en": re.compile(
+        r"(?i)\b(end|stop|leave|quit|finish)\b.{0,40}\b(any ?time|whenever you|at once|right away)"
+    ),
+    "es": re.compile(
+        r"(?i)\b(terminar|dejar|parar|acabar|suspender)\b.{0,40}\b(en cualquier momento|"
+        r"cuando quiera|de inmediato)"
+    ),
+}
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """A right with a waiting time is another right; families must know which they have."""
+    ending = practice.policy(Ending)
+    if ending.any_time and ending.notice is not None and ending.notice.count:
+        yield Problem(
+            practice.own(practice.where("ending", "notice"), practice.where("ending", "any_time")),
+            f"parents may end therapy at any time, but are asked for notice of {ending.notice}",
+            "remove `notice:`, or write any_time: false",
+        )
+    if ending.any_time:
+        return
+    for sentence in own_sentences(practice):
+        any_time = ENDS_ANY_TIME.get(sentence.language)
+        found = any_time.search(sentence.said) if any_time else None
+        if found and not denied(sentence, found.end()):
+            yield Problem(
+                sentence.at(found.start()),
+                "this lets parents end therapy at any time, but any_time is false",
+                "take it out, or write any_time: true in policies/ending.yml",
+            )

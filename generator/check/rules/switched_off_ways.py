@@ -1,0 +1,73 @@
+"""No promise relies on a way to reach each other that is switched off."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.check.prose import is_own
+from generator.model.library import Practice
+from generator.model.policies import Communication, Complaints, Confidentiality, Sessions
+from generator.model.problem import Place, Problem
+from generator.model.units import ContactWay
+from generator.model.vocabulary import UpdatesIn
+
+
+class _Use(NamedTuple):
+    way: str
+    what: str
+    where: Place
+
+
+def find(practice: Practice) -> Iterator[Problem]:
+    """A parent who waits for news in a portal that is closed waits for ever."""
+    off = _switched_off(practice)
+    by_library: dict[str, list[str]] = {}
+    for use in _uses(practice):
+        if use.way not in off:
+            continue
+        if is_own(practice, use.where):
+            yield Problem(
+                use.where,
+                f"{use.what} by {use.way}, which is switched off",
+                "choose another way, or switch it on",
+            )
+        else:
+            by_library.setdefault(use.way, []).append(use.what)
+    for way, promises in by_library.items():
+        yield Problem(
+            off[way],
+            f"{way} is switched off, but {'; '.join(dict.fromkeys(promises))} by {way}",
+            "choose another way there, or switch it on",
+        )
+
+
+def _switched_off(practice: Practice) -> dict[str, Place]:
+    """Ways that are off, with the place that says so."""
+    channels = practice.policy(Communication).channels.in_order
+    off = {
+        way.value: practice.where("communication", "channels", way.value, "enabled")
+        for way, channel in channels
+        if not channel.enabled
+    }
+    if not practice.facts.services.telehealth:
+        off[ContactWay.VIDEO.value] = practice.where("practice", "services", "telehealth")
+    return off
+
+
+def _uses(practice: Practice) -> Iterator[_Use]:
+    communication = practice.policy(Communication)
+    for band, rhythms in communication.frequency.items():
+        for concern, rhythm in rhythms.in_order:
+            where = practice.where("communication", "frequency", band.id, concern)
+            yield _Use(rhythm.via.value, f"parents of ages {band} hear from you", where)
+    updates = communication.parent_updates_in
+    if updates in (UpdatesIn.PORTAL, UpdatesIn.EMAIL, UpdatesIn.PHONE):
+        where = practice.where("communication", "parent_updates_in")
+        yield _Use(updates.value, "parents pass on news", where)
+    sessions = practice.policy(Sessions)
+    where = practice.where("sessions", "plan_feedback", "via")
+    yield _Use(sessions.plan_feedback.via.value, "parents say what they think of the plan", where)
+    for index, way in enumerate(practice.policy(Complaints).how):
+        yield _Use(way.value, "complaints are made", practice.where("complaints", "how", index))
+    for index, way in enumerate(practice.policy(Confidentiality).disclosure.how):
+        where = practice.where("confidentiality", "disclosure", "how", index)
+        yield _Use(way.value, "parents are told of danger", where)
