@@ -41,9 +41,10 @@ def _tags(text: Text) -> Iterator[Problem]:
             if not closes:
                 hint = "use ## for a heading" if name in ("h1", "h2") else "write it in Markdown"
                 yield Problem(where, f"<{name}> does not belong in a text", hint)
-        elif _ACTIVE.search(rest):
+            continue
+        if _ACTIVE.search(rest):
             yield Problem(where, f"this <{name}> does more than show words", "leave that out")
-        elif closes:
+        if closes:
             yield from _closed(name, where, opened)
         elif name not in VOID and not rest.rstrip().endswith("/"):
             opened.append((name, where))
