@@ -25,7 +25,7 @@ NEVER = {
     "a space before a mark": r"\s[.,;:!?](?=\s|$)",
     "two spaces": r"\S {2,}\S",
     "a heading over nothing": r"(?m)^(#+) .*\n\s*(?:#{1,6} |\Z)",
-    "one of many": r"\b1 (days|weeks|months|hours|minutes|visits|días|semanas|meses|horas|minutos)\b",
+    "one of many": r"\b1 (days|weeks|months|hours|minutes|visits|días|semanas|meses|horas)\b",
     "a link that was left": r"\]\((handout|form|page):",
 }
 """What no resolved text holds."""
