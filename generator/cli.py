@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -18,14 +18,17 @@ import generator
 from generator.check.rules import RULES
 from generator.explain import NoSuchField, explain, explained
 from generator.load.library import shipped
-from generator.load.practice import FILE, locations
+from generator.load.practice import FILE, locations, texts_below
 from generator.load.validate import did_you_mean
-from generator.model.problem import told_in_order
+from generator.load.wording import section_called, text_called
+from generator.load.yaml import Unreadable
+from generator.model.problem import Place, told_in_order
 from generator.pipeline import Built, Prepared, Shop, amount, prepare, stops
 from generator.pipeline import build as build_practice
 from generator.render.cache import Cache, default_folder
 from generator.render.workshop import Only, Tell, Workshop
 from generator.write.tell import MACHINE_FORMATS, Findings, as_text
+from generator.write.wording import begin_wording, told_begun
 
 EXAMPLES = shipped() / "content" / "practices"
 
@@ -158,6 +161,27 @@ def explain_field(
 
 
 @app.command()
+def wording(
+    practice: Annotated[str, typer.Argument(metavar="PRACTICE", help="A folder or an example.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Such as h23-in-a-crisis.")],
+    section: Annotated[str, typer.Argument(metavar="SECTION", help="The id of its heading.")],
+    language: Annotated[
+        str | None, typer.Option(help="Such as es.", show_default="the practice's first")
+    ] = None,
+) -> None:
+    """Begin to say one section of a text in your own words, or keep its new original."""
+    folder = _folder(practice)
+    try:
+        library, first = texts_below(folder, Shop.open(shipped(), date.today()).library)
+        key, spoken = text_called(text, language or first, library, Place(practice))
+        present = library.texts[key][spoken]
+        begun = begin_wording(folder, present, section_called(section, present, Place(practice)))
+    except Unreadable as fault:
+        _wrong_use(f"{fault}; {fault.problem.hint}")
+    out_line.print(told_begun(begun), end="")
+
+
+@app.command()
 def rules() -> None:
     """List every rule with its reason."""
     for rule in RULES:
@@ -204,7 +228,7 @@ def _folder(name: str) -> Path:
     return examples[name]
 
 
-def _wrong_use(message: str) -> None:
+def _wrong_use(message: str) -> NoReturn:
     err_line.print(f"parentpack: {message}")
     raise typer.Exit(2)
 

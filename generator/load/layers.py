@@ -5,9 +5,9 @@ from functools import reduce
 
 from pydantic import ValidationError
 
+from generator.model.localized import LANGUAGE
 from generator.model.practice import DEFAULT_BANDS
 from generator.model.problem import Problem
-from generator.model.localized import LANGUAGE
 from generator.model.tree import Branch, Entry, Leaf, Series, Tree, plain
 from generator.model.units import Ages
 

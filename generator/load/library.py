@@ -1,5 +1,6 @@
 """Reads the library: texts, packs, words, jurisdictions and default choices."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,16 +13,25 @@ from pydantic import BaseModel
 import generator
 from generator.load.text import read_text
 from generator.load.validate import did_you_mean, validate
-from generator.load.yaml import Unreadable, decode, read_tree
+from generator.load.yaml import MAX_BYTES, Unreadable, decode, read_tree
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.library import Library, TextKey
 from generator.model.policies import POLICIES
 from generator.model.problem import Place, Problem
+from generator.model.slots import COMPONENTS, FILTERS
 from generator.model.text import Pack, PackStatement, Text, TextKind
 from generator.model.tree import Branch, Tree, overlay
 from generator.model.words import Words
 
 Model = TypeVar("Model", bound=BaseModel)
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+RESERVED = frozenset(
+    {*COMPONENTS, *FILTERS, "practice", "crisis", "jurisdiction", "words", "medium", "concern"}
+    | {"channel_name", "crisis_ways", "loop", "if", "else", "for", "in", "is", "and", "or", "not"}
+    | {"true", "false", "none"}
+)
+"""Names that mean something in texts already, so that no policy of one's own may bear them."""
 
 FOLDERS: Mapping[str, TextKind] = {"handouts": "handout", "forms": "form", "pages": "page"}
 
@@ -43,11 +53,38 @@ class Folder:
         """Files under a subfolder with their shown paths, in a fixed order."""
         start = self.path / below
         for path in sorted(start.rglob(f"*{ending}")) if start.is_dir() else ():
-            yield path, self.show(path)
+            if not path.name.startswith("."):  # what editors and file systems leave behind
+                yield path, self.show(path)
+
+    def read(self, path: Path) -> bytes:
+        """A file's bytes, as many as are ever read.
+
+        Raises:
+            Unreadable: the disk refuses it, or it is no file.
+        """
+        try:
+            if not path.is_file():
+                raise Unreadable(Place(self.show(path)), *_instead_of_a_file(path))
+            with path.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        except OSError as fault:
+            raise Unreadable(
+                Place(self.show(path)),
+                f"this file cannot be read ({(fault.strerror or str(fault)).lower()})",
+                "see who may read it, and whether it is still there",
+            ) from None
 
     def show(self, path: Path) -> str:
         """The path as it is told in problems."""
         return str(PurePosixPath(self.shown) / path.relative_to(self.path).as_posix())
+
+
+def _instead_of_a_file(path: Path) -> tuple[str, str]:
+    if path.is_dir():
+        return "this is a folder, not a file", "rename it, or move what is in it"
+    if path.is_symlink():
+        return "this link leads to no file", "put the file itself here, or remove the link"
+    return "this is not a file", "put a text file in its place"
 
 
 def load_library(content: Path) -> tuple[Library, tuple[Problem, ...]]:
@@ -79,17 +116,25 @@ def read_texts(folder: Folder, problems: list[Problem]) -> dict[TextKey, dict[st
     texts: dict[TextKey, dict[str, Text]] = defaultdict(dict)
     for name, kind in FOLDERS.items():
         for path, shown in folder.files(name, ".md"):
-            text, found = read_text(path.read_bytes(), shown, kind)
+            try:
+                text, found = read_text(folder.read(path), shown, kind)
+            except Unreadable as fault:
+                text, found = None, (fault.problem,)
             problems.extend(found)
-            if text:
-                texts[kind, text.id][text.language] = text
+            if text is None:
+                continue
+            if text.language in texts[kind, text.id]:
+                problems.append(_twice(shown, texts[kind, text.id][text.language].path))
+            texts[kind, text.id][text.language] = text
     return dict(texts)
 
 
 def read_packs(folder: Folder, problems: list[Problem]) -> dict[str, Pack]:
     """The packs under a folder, by id."""
-    packs = {}
-    for id_, tree, _ in _trees(folder, "packs", problems):
+    packs: dict[str, Pack] = {}
+    for id_, tree, shown in _trees(folder, "packs", problems):
+        if id_ in packs:
+            problems.append(_twice(shown, packs[id_].tree.where.path))
         statement, found = validate(tree, PackStatement)
         problems.extend(found)
         if statement and isinstance(tree, Branch):
@@ -99,9 +144,13 @@ def read_packs(folder: Folder, problems: list[Problem]) -> dict[str, Pack]:
 
 def read_policies(folder: Folder, problems: list[Problem]) -> dict[str, Tree]:
     """What a practice states on each topic, its own topics included."""
-    policies = {}
-    for topic, tree, _ in _trees(folder, "policies", problems):
-        if topic in POLICIES or not get_close_matches(topic, POLICIES, n=1, cutoff=0.8):
+    policies: dict[str, Tree] = {}
+    for topic, tree, shown in _trees(folder, "policies", problems):
+        if topic in policies:
+            problems.append(_twice(shown, policies[topic].where.path))
+        elif topic in RESERVED or not _NAME.fullmatch(topic):
+            problems.append(_no_name_for_a_topic(topic, shown))
+        elif topic in POLICIES or not get_close_matches(topic, POLICIES, n=1, cutoff=0.8):
             policies[topic] = tree
         else:
             where = Place(tree.where.path)
@@ -110,10 +159,26 @@ def read_policies(folder: Folder, problems: list[Problem]) -> dict[str, Tree]:
     return policies
 
 
-def read_file(path: Path, shown: str, problems: list[Problem]) -> Tree | None:
+def _twice(shown: str, earlier: str) -> Problem:
+    return Problem(Place(shown), f"{earlier} says what this file says too", "keep one of the two")
+
+
+def _no_name_for_a_topic(topic: str, shown: str) -> Problem:
+    if topic in RESERVED:
+        message = f"a policy cannot be called {topic!r}, which means something else in texts"
+        return Problem(Place(shown), message, f"call it {topic}_policy.yml")
+    return Problem(
+        Place(shown),
+        f"a text cannot ask for a policy by the name {topic!r}",
+        "begin with a small letter, then small letters, digits and _, such as group_rules.yml",
+    )
+
+
+def read_file(folder: Folder, path: Path, problems: list[Problem]) -> Tree | None:
     """One YAML file as a tree; a fault is told and yields nothing."""
+    shown = folder.show(path)
     try:
-        return read_tree(decode(path.read_bytes(), shown), shown)
+        return read_tree(decode(folder.read(path), shown), shown)
     except Unreadable as fault:
         problems.append(fault.problem)
         return None
@@ -121,7 +186,7 @@ def read_file(path: Path, shown: str, problems: list[Problem]) -> Tree | None:
 
 def _trees(folder: Folder, below: str, problems: list[Problem]) -> Iterator[tuple[str, Tree, str]]:
     for path, shown in folder.files(below, ".yml"):
-        tree = read_file(path, shown, problems)
+        tree = read_file(folder, path, problems)
         if tree is not None:
             yield path.stem, tree, shown
 

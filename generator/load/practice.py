@@ -1,8 +1,8 @@
 """Reads one practice's folder and lays it over its organisation and the library."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
 from pathlib import Path
 
 from generator.load.because import take_because
@@ -16,15 +16,17 @@ from generator.load.library import (
     relative,
 )
 from generator.load.strays import strays
-from generator.load.validate import validate
+from generator.load.validate import did_you_mean, validate
 from generator.load.wording import reworded
+from generator.load.yaml import Unreadable
 from generator.model.layer import Because, Layer, LayerName
 from generator.model.library import Library, Practice
 from generator.model.policies import POLICIES, OwnPolicy, Policy
-from generator.model.practice import Facts
+from generator.model.practice import Facts, Languages
 from generator.model.problem import Place, Problem
-from generator.model.tree import Leaf, Tree, overlay, subtree
+from generator.model.tree import Leaf, Tree, place_of, subtree
 from generator.model.units import Ages
+from generator.model.wording import Wording
 
 FILE = "practice.yml"
 FACTS: Mapping[LayerName, str] = {
@@ -34,6 +36,7 @@ FACTS: Mapping[LayerName, str] = {
 }
 """The file each layer states its facts in; only the practice must have one."""
 
+LOCATIONS = "locations"
 MAX_ASSET_BYTES = 2_000_000
 ASSETS = (".svg", ".png")
 
@@ -51,7 +54,7 @@ class _Reading:
 
 def locations(path: Path) -> tuple[str | None, ...]:
     """What of a practice is published by itself: its locations, or the practice as one."""
-    found = sorted((path / "locations").glob(f"*/{FACTS['location']}"))
+    found = sorted((path / LOCATIONS).glob(f"*/{FACTS['location']}"))
     return tuple(file.parent.name for file in found) or (None,)
 
 
@@ -59,14 +62,10 @@ def load_practice(
     path: Path, library: Library, location: str | None = None
 ) -> tuple[Practice, tuple[Problem, ...]]:
     """The practice in a folder as far as it can be read, and every problem met on the way."""
-    reading = _Reading(library, {"practice": Folder(path, relative(path))})
-    if location is not None:
-        folder = path / "locations" / location
-        reading.folders["location"] = Folder(folder, relative(folder))
-    _read_layers(reading)
+    reading = _begin(path, library, location)
     stated = _in_order(reading)
     facts_stated = [trees["practice"] for _, trees in stated if "practice" in trees]
-    facts_tree = reduce(overlay, facts_stated) if facts_stated else None
+    facts_tree = laid_over("practice", facts_stated) if facts_stated else None
     bands = age_bands(facts_tree)
     layers = tuple(_spread_layer(reading, name, trees, bands) for name, trees in stated)
     trees, policies = _policies(reading, layers, bands)
@@ -76,18 +75,55 @@ def load_practice(
         facts, found = validate(facts_tree, Facts)
         reading.problems.extend(found)
     name = path.resolve().name
+    library, wordings = _with_own_texts(reading)
     practice = Practice(
         id=name if location is None else f"{name}-{location}",
         path=reading.folders["practice"].shown,
         trees=trees,
         parsed_facts=facts,
         parsed_policies=policies,
-        library=_with_own_texts(reading),
+        library=library,
         files=_assets(reading),
         layers=layers,
         reasons=tuple(reading.reasons),
+        wordings=wordings,
     )
     return practice, tuple(dict.fromkeys(reading.problems))
+
+
+def texts_below(folder: Path, library: Library) -> tuple[Library, str]:
+    """The texts a folder's own wording is set into, and the language families there read first.
+
+    The folder is a practice's, an organisation's, or one of a practice's locations.
+
+    Raises:
+        Unreadable: it is none of these.
+    """
+    if folder.resolve().parent.name == LOCATIONS:
+        reading, name = _begin(folder / ".." / "..", library, folder.resolve().name), "location"
+    elif (folder / FILE).is_file():
+        reading, name = _begin(folder, library), "practice"
+    elif (folder / FACTS["organisation"]).is_file():
+        reading, name = _begin(folder, library, layer="organisation"), "organisation"
+    else:
+        where = Place(relative(folder))
+        raise Unreadable(where, f"there is no {FILE} in {where.path}", "name a practice's folder")
+    facts = [trees["practice"] for _, trees in _in_order(reading) if "practice" in trees]
+    said = subtree(laid_over("practice", facts), "languages", "default") if facts else None
+    texts, _ = _with_own_texts(reading, below=name)
+    return texts, str(said.value) if isinstance(said, Leaf) else Languages().default
+
+
+def _begin(
+    path: Path, library: Library, location: str | None = None, layer: LayerName = "practice"
+) -> _Reading:
+    """What a folder and the layers around it state."""
+    reading = _Reading(library, {layer: Folder(path, relative(path))})
+    if location is not None:
+        folder = path / LOCATIONS / location
+        reading.folders["location"] = Folder(folder, relative(folder))
+    _read_layers(reading)
+    return reading
 
 
 def _read_layers(reading: _Reading) -> None:
@@ -95,22 +131,30 @@ def _read_layers(reading: _Reading) -> None:
     for name in list(reading.folders):
         reading.stated[name] = _stated(reading, name)
         reading.problems.extend(strays(reading.folders[name]))
-    facts = reading.stated["practice"].get("practice")
+    facts = reading.stated.get("practice", {}).get("practice")
     named = subtree(facts, "organisation") if facts else None
     if not isinstance(named, Leaf) or not isinstance(named.value, str):
         return
     path = reading.folders["practice"].path / named.value
-    if not (path / FACTS["organisation"]).is_file():
-        reading.problems.append(
-            Problem(
-                named.where,
-                f"there is no {FACTS['organisation']} in {named.value!r}",
-                "name the organisation's folder as seen from this one, such as ../northside",
-            )
-        )
+    if path.resolve() == reading.folders["practice"].path.resolve():
+        message, hint = "a practice cannot be its own organisation", "name another folder"
+    elif not os.path.lexists(path / FACTS["organisation"]):
+        message = f"there is no {FACTS['organisation']} in {named.value!r}"
+        hint = _organisation_near(path)
+    else:
+        reading.folders["organisation"] = Folder(path, relative(path))
+        reading.stated["organisation"] = _stated(reading, "organisation")
+        reading.problems.extend(strays(reading.folders["organisation"]))
         return
-    reading.folders["organisation"] = Folder(path, relative(path))
-    reading.stated["organisation"] = _stated(reading, "organisation")
+    reading.problems.append(Problem(named.where, message, hint))
+
+
+def _organisation_near(path: Path) -> str:
+    """A hint that names the organisation whose folder is called much the same."""
+    near = [file.parent.name for file in path.parent.glob(f"*/{FACTS['organisation']}")]
+    if near:
+        return did_you_mean(path.name, near)
+    return "name the organisation's folder as seen from this one, such as ../northside"
 
 
 def _stated(reading: _Reading, name: LayerName) -> dict[str, Tree]:
@@ -118,10 +162,11 @@ def _stated(reading: _Reading, name: LayerName) -> dict[str, Tree]:
     folder = reading.folders[name]
     trees = read_policies(folder, reading.problems)
     path = folder.path / FACTS[name]
-    if path.is_file():
-        tree = read_file(path, folder.show(path), reading.problems)
+    if os.path.lexists(path):
+        tree = read_file(folder, path, reading.problems)
         if tree is not None:
             trees["practice"] = tree
+            reading.problems.extend(_misplaced(name, tree))
     elif name == "practice":
         reading.problems.append(
             Problem(
@@ -134,6 +179,16 @@ def _stated(reading: _Reading, name: LayerName) -> dict[str, Tree]:
         topic: take_because(tree, reading.reasons, reading.problems)
         for topic, tree in trees.items()
     }
+
+
+def _misplaced(name: LayerName, facts: Tree) -> Iterator[Problem]:
+    """Only the practice says to whom it belongs."""
+    if name != "practice" and subtree(facts, "organisation") is not None:
+        yield Problem(
+            place_of(facts, ["organisation"], key=True),
+            f"{FACTS[name]} cannot name an organisation",
+            f"name it in {FILE}, or remove the line",
+        )
 
 
 def _in_order(reading: _Reading) -> list[tuple[LayerName, dict[str, Tree]]]:
@@ -175,12 +230,16 @@ def _policies(
     return trees, policies
 
 
-def _with_own_texts(reading: _Reading) -> Library:
+def _with_own_texts(
+    reading: _Reading, below: str | None = None
+) -> tuple[Library, tuple[Wording, ...]]:
     """The library with each layer's own texts and packs beside the shipped ones, and its wording.
 
-    A text of the same kind, id and language takes the place of the wider layer's.
+    A text of the same kind, id and language takes the place of the wider layer's. With `below`
+    the wording of that layer is left out, and whatever lies over it.
     """
     library = reading.library
+    wordings: tuple[Wording, ...] = ()
     for name in FACTS:
         if name not in reading.folders:
             continue
@@ -192,8 +251,11 @@ def _with_own_texts(reading: _Reading) -> Library:
             texts={**library.texts, **texts},
             packs={**library.packs, **read_packs(folder, reading.problems)},
         )
-        library = reworded(folder, library, reading.problems)
-    return library
+        if name == below:
+            break
+        library, found = reworded(folder, library, reading.problems)
+        wordings += found
+    return library, wordings
 
 
 def _assets(reading: _Reading) -> Mapping[str, bytes]:
@@ -207,7 +269,16 @@ def _assets(reading: _Reading) -> Mapping[str, bytes]:
 
 def _images(folder: Folder, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.path.iterdir()) if folder.path.is_dir() else ():
-        if path.suffix.lower() not in ASSETS or not path.is_file():
+        if path.suffix.lower() not in ASSETS or path.is_dir():
+            continue
+        if not os.access(path, os.R_OK):
+            problems.append(
+                Problem(
+                    Place(folder.show(path)),
+                    "this image cannot be read",
+                    "put the file itself here, or remove it",
+                )
+            )
             continue
         if path.stat().st_size > MAX_ASSET_BYTES:
             problems.append(

@@ -20,6 +20,11 @@ class Layer:
     trees: Mapping[str, Tree]
     """By file: `practice` for the facts, or the policy's topic; spread over the age bands."""
 
+    def holds(self, place: Place) -> bool:
+        """Whether the place lies in this folder, which may be the one we stand in."""
+        inside = place.path.startswith(f"{self.path}/")
+        return inside or (self.path == "." and not place.path.startswith(("/", "../")))
+
 
 @dataclass(frozen=True)
 class Because:

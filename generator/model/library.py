@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from generator.model.jurisdiction import Jurisdiction
-from generator.model.layer import Because, Layer
+from generator.model.layer import Because, Layer, LayerName
 from generator.model.policies import Policy
 from generator.model.practice import Facts
 from generator.model.problem import Place, Problem
 from generator.model.text import Pack, Text, TextKind
 from generator.model.tree import Branch, Tree, place_of
+from generator.model.wording import Wording
 from generator.model.words import Words
 
 TextKey = tuple[TextKind, str]
@@ -61,6 +62,8 @@ class Practice:
     """Who stated what, the library first."""
     reasons: tuple[Because, ...] = ()
     """Reasons given beside values, which silence rules about them."""
+    wordings: tuple[Wording, ...] = ()
+    """The sections that were said differently, the widest layer's first."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Assets by name: the logo."""
 
@@ -92,8 +95,12 @@ class Practice:
 
     def own(self, *places: Place) -> Place:
         """The first of these places that the practice wrote itself, or else the first of all."""
-        own = tuple(f"{layer.path}/" for layer in self.layers if layer.name != "library")
-        return next((place for place in places if place.path.startswith(own)), places[0])
+        return next((place for place in places if self.layer_of(place) != "library"), places[0])
+
+    def layer_of(self, place: Place) -> LayerName:
+        """Whose file a place lies in: the nearest layer's, where folders lie in each other."""
+        holding = [layer for layer in self.layers if layer.holds(place)]
+        return max(holding, key=lambda layer: len(layer.path)).name if holding else "library"
 
     def reason_for(self, problem: Problem) -> Because | None:
         """The reason an author gave beside the value that a problem speaks of."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.model.library import Practice
 from generator.model.problem import Problem
 from generator.model.text import Text
+from generator.model.wording import Change
 
 _SECTION = re.compile(r"^##\s.*\{#([a-z0-9-]+)\}\s*$", re.MULTILINE)
 
@@ -19,22 +20,35 @@ def find(practice: Practice) -> Iterator[Problem]:
             continue
         for language in practice.facts.languages.all:
             if language != default and language in languages:
-                yield from _compare(original, languages[language])
+                yield from _compare(original, languages[language], practice)
 
 
-def _compare(original: Text, translation: Text) -> Iterator[Problem]:
+def _compare(original: Text, translation: Text, practice: Practice) -> Iterator[Problem]:
     here, there = _SECTION.findall(translation.body), _SECTION.findall(original.body)
     for id_ in there:
         if id_ not in here:
-            yield Problem(
+            yield _dropped(id_, translation, original, practice) or Problem(
                 translation.where(),
                 f"the section {id_!r} of {original.path} is missing here",
                 f"translate it under a heading that ends with {{#{id_}}}",
             )
     for id_ in here:
         if id_ not in there:
-            yield Problem(
+            yield _dropped(id_, original, translation, practice) or Problem(
                 translation.where(),
                 f"the section {id_!r} is not in {original.path}",
                 "write it there too, or give it the id it has there",
             )
+
+
+def _dropped(id_: str, text: Text, other: Text, practice: Practice) -> Problem | None:
+    """The problem, if it was the practice's own wording that left the section out of `text`."""
+    for wording in practice.wordings:
+        changed = (wording.text.kind, wording.text.id, wording.text.language, wording.part.id)
+        if wording.change is Change.DROP and changed == (text.kind, text.id, text.language, id_):
+            return Problem(
+                wording.part.where,
+                f"the section {id_!r} is dropped here, but not in {other.language!r}",
+                f"drop it in {wording.file_in(other.language)} too",
+            )
+    return None
