@@ -1,6 +1,7 @@
 """The command line: `parentpack build`, `parentpack check`, `parentpack --version`."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,16 +18,19 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 import generator
 from generator.check.rules import RULES
 from generator.explain import NoSuchField, explain, explained
+from generator.init import init
+from generator.init.answers import Unusable
 from generator.load.library import shipped
 from generator.load.practice import FILE, locations, texts_below
 from generator.load.validate import did_you_mean
 from generator.load.wording import section_called, text_called
 from generator.load.yaml import Unreadable
-from generator.model.problem import Place, told_in_order
+from generator.model.problem import Place, Problem, told_in_order
 from generator.pipeline import Built, Prepared, Shop, amount, prepare, stops
 from generator.pipeline import build as build_practice
 from generator.render.cache import Cache, default_folder
 from generator.render.workshop import Only, Tell, Workshop
+from generator.write.afresh import Occupied
 from generator.write.tell import MACHINE_FORMATS, Findings, as_text
 from generator.write.wording import begin_wording, told_begun
 
@@ -179,6 +183,47 @@ def wording(
     except Unreadable as fault:
         _wrong_use(f"{fault}; {fault.problem.hint}")
     out_line.print(told_begun(begun), end="")
+
+
+@app.command("init")
+def begin(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the practice is to live.")],
+    answers: Annotated[
+        Path | None,
+        typer.Option(help="A YAML file with the answers, instead of asking.", show_default=False),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(help="Languages to publish in, such as en,es.", show_default=False),
+    ] = None,
+) -> None:
+    """Ask a few questions and write a practice's folder; nothing is ever overwritten."""
+    if answers is None and not sys.stdin.isatty():
+        _wrong_use("there is nobody to ask here; name a file with --answers")
+    shop = Shop.open(shipped(), date.today())
+    given = {"languages": language} if language else {}
+    try:
+        init(folder, shop.library, shipped() / "content", shop.today, answers, given, _ask, _again)
+    except Unusable as fault:
+        _tell(Findings(fault.problems, (), RULES), err_line)
+        raise typer.Exit(1) from None
+    except Occupied as fault:
+        there = ", ".join(map(str, fault.paths))
+        err_line.print(f"parentpack: nothing was written, because this is there already: {there}")
+        raise typer.Exit(1) from None
+    out_line.print(f"{folder} is ready. Read {folder / FILE} through, then:")
+    out_line.print(f"    parentpack check {folder}\n    parentpack build {folder}")
+
+
+def _ask(question: str, default: str) -> str:
+    return str(typer.prompt(question, default=default, show_default=bool(default)))
+
+
+def _again(problem: Problem) -> None:
+    """What is wrong with an answer, and how to mend it, before the question is put again."""
+    out_line.print(f"  {problem.message}", style="red")
+    if problem.hint:
+        out_line.print(f"  {problem.hint}")
 
 
 @app.command()

@@ -26,11 +26,11 @@ def _contrast(practice: Practice) -> Iterator[Problem]:
             practice.where("practice", "brand", "color"),
             f"white words on {brand.color} have a contrast of {brand.contrast:.1f}; "
             f"{LEAST} is needed",
-            f"the nearest color that passes is '{_darker(brand.color)}'",
+            f"the nearest color that passes is '{darker(brand.color)}'",
         )
 
 
-def _darker(color: str) -> str:
+def darker(color: str) -> str:
     """The same hue, dark enough."""
     shade = Color(color).convert("oklch")
     while shade.contrast("white", method="wcag21") < LEAST + 0.05:

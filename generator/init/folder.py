@@ -1,0 +1,215 @@
+"""A new practice's folder as values: every file by its path, ready to be written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+
+import generator
+from generator.init.answers import Answers
+from generator.load.layers import BY_BAND
+from generator.load.yaml import Unreadable, decode, read_tree
+from generator.model.jurisdiction import Jurisdiction
+from generator.model.library import Library
+from generator.model.policies import POLICIES
+from generator.model.tree import plain
+from generator.model.units import Ages, Hours
+
+EMPTY = ("handouts", "forms", "packs", "wording")
+"""Folders that wait for texts of the practice's own."""
+
+FOR_LARGE_SHEETS = ("us", "ca")
+"""Countries that print on Letter."""
+
+_CUTS = (6, 12, 14)
+"""Ages at which bands begin where the law draws no line: school, early teens, teens."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """All that the files of a new practice are made from."""
+
+    answers: Answers
+    library: Library
+    today: date
+    content: Path
+
+    @property
+    def place(self) -> Jurisdiction:
+        return self.library.jurisdictions[self.answers.jurisdiction]
+
+    @property
+    def alone_from(self) -> int | None:
+        """From what age a young person may agree alone, if that is before the end of childhood."""
+        age = self.place.minor_consent.from_age
+        return age if age is not None and age <= 17 else None
+
+    @property
+    def bands(self) -> tuple[Ages, ...]:
+        return self.answers.age_bands or bands(self.answers.ages, self.alone_from)
+
+
+def bands(ages: Ages, alone_from: int | None) -> tuple[Ages, ...]:
+    """Ages cut into bands, one of which begins where a young person may agree to care alone."""
+    cuts = set(_CUTS)
+    if alone_from is not None:
+        cuts = {cut for cut in cuts if abs(cut - alone_from) > 1} | {alone_from}
+    starts = [ages.start, *sorted(cut for cut in cuts if ages.start < cut <= ages.end)]
+    return tuple(
+        Ages(start=start, end=after - 1) for start, after in pairwise([*starts, ages.end + 1])
+    )
+
+
+def files(start: Start, schemas: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Every file of a new practice by its path."""
+    templates = start.content / "init"
+    told = _told(start)
+    written = {
+        path.relative_to(templates / "folder").as_posix().replace("dot.", "."): path
+        for path in sorted((templates / "folder").rglob("*"))
+        if path.is_file()
+    }
+    made = {name: _filled(path.read_text("utf-8"), told) for name, path in written.items()}
+    policy = (templates / "policy.yml").read_text("utf-8")
+    for topic in POLICIES:
+        source = (start.content / "policies" / f"{topic}.yml").read_text("utf-8")
+        about, choices = _choices(source, dict(_differing(start, topic, told)))
+        made[f"policies/{topic}.yml"] = _filled(
+            policy, {**told, "topic": topic, "about": about, "choices": choices}
+        )
+    made |= {f"{folder}/.gitkeep": "" for folder in EMPTY}
+    found = {name: text.encode() for name, text in sorted(made.items())}
+    return found | {f".parentpack/schemas/{name}": text for name, text in schemas.items()}
+
+
+def _told(start: Start) -> dict[str, Any]:
+    """What templates may name."""
+    answers, place, folder = start.answers, start.place, start.content / "init"
+    zones, texts = (_values(folder / name) for name in ("time_zones.yml", "texts.yml"))
+    return {
+        "alone_from": start.alone_from,
+        "answers": answers,
+        "bands": [band.id for band in start.bands],
+        "oldest": start.bands[-1].end,
+        "hours": list(_hours(answers.hours)),
+        "initials": "".join(word[0] for word in answers.name.split() if word[0].isalnum())[:2],
+        "paper": "letter" if place.country in FOR_LARGE_SHEETS else "a4",
+        "place": place.name.in_language("en", "en"),
+        "review": start.today + timedelta(days=365),
+        "texts": texts,
+        "time_zone": answers.time_zone or zones.get(answers.jurisdiction, "UTC"),
+        "today": start.today,
+        "topics": list(POLICIES),
+        "version": generator.__version__,
+    }
+
+
+def _values(path: Path) -> Any:
+    return plain(read_tree(decode(path.read_bytes(), path.name), path.name))
+
+
+def _filled(template: str, told: Mapping[str, Any]) -> str:
+    """A template with its values; its marks are those no YAML, Markdown or workflow uses."""
+    environment = Environment(
+        variable_start_string="<<",
+        variable_end_string=">>",
+        block_start_string="<%",
+        block_end_string="%>",
+        comment_start_string="<#",
+        comment_end_string="#>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        autoescape=False,
+    )
+    environment.filters["scalar"] = scalar
+    return environment.from_string(template).render(told)
+
+
+def scalar(value: str) -> str:
+    """A text as YAML reads it back: bare where that is safe, else in quotes."""
+    quoted = '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    try:
+        safe = plain(read_tree(f"- [{value}]\n- {value}\n", "")) == [[value], value]
+    except Unreadable:
+        return quoted
+    return value if safe else quoted
+
+
+def _hours(hours: Hours) -> Iterator[tuple[str, str]]:
+    """Days and their hours, as they stand in practice.yml."""
+    for days, spans in hours.root.items():
+        ends = dict.fromkeys((days.root[0].title(), days.root[-1].title()))
+        times = ", ".join(f"{start.lstrip('0').rjust(4, '0')}-{end}" for start, end in spans)
+        yield "-".join(ends), times or "closed"
+
+
+def _choices(source: str, differing: Mapping[str, str]) -> tuple[str, str]:
+    """What a library policy is about, and its choices, commented out but for those that differ."""
+    lines = source.rstrip().split("\n")
+    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    about = [line for line in lines[:first] if not line.startswith("# yaml-language-server")]
+    key, kept = "", []
+    for line in lines[first:]:
+        if line and line[0] not in "# ":
+            key = line.partition(":")[0]
+            if key in differing:
+                kept += differing[key].split("\n")
+        if line and line[0] != "#" and (key == "governance" or key in differing):
+            continue
+        kept.append(f"#{line}" if line and line[0] != "#" else line)
+    missing = [text for key, text in differing.items() if f"\n{key}:" not in source]
+    return "\n".join(about), "\n".join([*kept, *missing]).strip("\n")
+
+
+def _differing(start: Start, topic: str, told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Choices this practice makes otherwise than the library, as YAML by key."""
+    if topic in BY_BAND:
+        (key,) = BY_BAND[topic]
+        by_age = _values(start.content / "policies" / f"{topic}.yml")[key]
+        if not all(_covers(by_age, band) for band in start.bands):
+            chosen = {key: {band.id: _by_band(by_age, band) for band in start.bands}}
+            yield key, "\n".join([_choice(start, "by_age"), *_as_yaml(chosen, "")])
+    if topic == "consent" and not _begins_a_band(start):
+        yield "minor_alone", _filled(_choice(start, "consent.minor_alone"), told)
+    if topic == "telehealth" and start.answers.telehealth:
+        yield "emergency_plan", _filled(_choice(start, "telehealth.emergency_plan"), told)
+
+
+def _choice(start: Start, name: str) -> str:
+    return (start.content / "init" / "choices" / f"{name}.yml").read_text("utf-8").rstrip("\n")
+
+
+def _begins_a_band(start: Start) -> bool:
+    """Whether the law lets a young person agree alone, and from the beginning of a band on."""
+    age = start.alone_from
+    return age is not None and not any(band.start < age <= band.end for band in start.bands)
+
+
+def _covers(by_age: Mapping[str, Any], band: Ages) -> bool:
+    return any(Ages.model_validate(key).holds(band) for key in by_age)
+
+
+def _by_band(by_age: Mapping[str, Any], band: Ages) -> Any:
+    """What the library says for the age a band begins at, or for the age nearest to it."""
+
+    def distance(key: str) -> tuple[int, int]:
+        ages = Ages.model_validate(key)
+        return max(ages.start - band.start, band.start - ages.end, 0), ages.end - ages.start
+
+    return by_age[min(by_age, key=distance)]
+
+
+def _as_yaml(value: Any, indent: str) -> Iterator[str]:
+    """A mapping of short texts, line by line."""
+    for key, below in value.items():
+        if isinstance(below, dict):
+            yield f"{indent}{key}:"
+            yield from _as_yaml(below, f"{indent}  ")
+        else:
+            yield f"{indent}{key}: {scalar(str(below))}"
