@@ -209,6 +209,9 @@ class Governance(Stated):
     """Who has agreed to it."""
     change_note: Localized | None = None
     """What changed, in words for families."""
+    defaults_confirmed: date | None = None
+    """The day the practice took the library's choices in this policy for its own, wherever it
+    states no other; until then `parentpack report` lists them."""
 
     @model_validator(mode="before")
     @classmethod
