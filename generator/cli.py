@@ -30,6 +30,8 @@ from generator.pipeline import Built, Prepared, Shop, amount, prepare, stops
 from generator.pipeline import build as build_practice
 from generator.render.cache import Cache, default_folder
 from generator.render.workshop import Only, Tell, Workshop
+from generator.report.counsel import counsel_packet
+from generator.report.file import file_packet
 from generator.write.afresh import Occupied
 from generator.write.tell import MACHINE_FORMATS, Findings, as_text
 from generator.write.wording import begin_wording, told_begun
@@ -224,6 +226,29 @@ def _again(problem: Problem) -> None:
     out_line.print(f"  {problem.message}", style="red")
     if problem.hint:
         out_line.print(f"  {problem.hint}")
+
+
+@app.command()
+def report(
+    practice: Annotated[str, typer.Argument(metavar="PRACTICE", help="A folder or an example.")],
+    out: Annotated[Path, typer.Option(help="Where the packet is written.")] = Path("report"),
+) -> None:
+    """Write the counsel packet: law, promises and open defaults, to be read, signed and filed."""
+    shop = Shop.open(shipped(), date.today())
+    prepared = _prepared([_folder(practice)], shop, strict=False)
+    if not all(one.spoken for one in prepared):
+        _tell(_findings(prepared), err_line)
+        raise typer.Exit(1)
+    for one in prepared:
+        packet = counsel_packet(one.practice, one.spoken, shop.house, shop.today)
+        filed = file_packet(packet, one.practice, shop.house, out)
+        for fault in filed.faults:
+            err_line.print(f"{one.practice.id}: {fault}")
+        if filed.faults:
+            raise typer.Exit(1)
+        out_line.print(f"{packet.name}: {packet.unconfirmed} defaults to confirm")
+        for path in filed.paths:
+            out_line.print(f"    {path}")
 
 
 @app.command()
