@@ -18,8 +18,9 @@ ROOTS: Mapping[str, type[Stated]] = {
 }
 """Names a slot may begin with, and what each holds."""
 
-FILTERS = ("bullets", "listed", "listed_or", "first_up", "lower", "length", "first", "last")
-"""Filters a text may use; the first four are ours."""
+OUR_FILTERS = ("bullets", "listed", "listed_or", "first_up")
+FILTERS = (*OUR_FILTERS, "lower", "length", "first", "last")
+"""Filters a text may use."""
 
 COMPONENTS = (
     "matrix",

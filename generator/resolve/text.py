@@ -8,7 +8,6 @@ from datetime import date
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.model.library import Practice
-from generator.model.policies import POLICIES
 from generator.model.practice import Governance
 from generator.model.problem import Place, Problem
 from generator.model.text import Audience, Text, TextKind
@@ -51,9 +50,7 @@ def is_published(text: Text, practice: Practice) -> bool:
     """Whether the practice offers what the text is about."""
     if not text.front.needs:
         return True
-    value: object = {topic: practice.policy(model) for topic, model in POLICIES.items()} | {
-        "practice": practice.facts
-    }
+    value: object = {**practice.parsed_policies, "practice": practice.facts}
     for step in text.front.needs.split("."):
         value = value[step] if isinstance(value, Mapping) else getattr(value, step)
     return bool(value)
@@ -62,7 +59,7 @@ def is_published(text: Text, practice: Practice) -> bool:
 def governance_of(text: Text, practice: Practice) -> Governance:
     """Whose version and date the text carries."""
     topic = text.front.policy
-    return practice.policy(POLICIES[topic]).governance if topic else practice.facts.governance
+    return practice.parsed_policies[topic].governance if topic else practice.facts.governance
 
 
 def resolve_text(text: Text, voice: Voice, link: Link) -> ResolvedText | Problem:

@@ -58,8 +58,19 @@ class View:
         self._ear = ear
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
         path = f"{self._path}.{name}"
+        if not _is_stated(self._model, name):
+            raise UndefinedError(f"nothing is stated under {path!r}")
         return in_words(getattr(self._model, name), self._speaker, path, self._ear)
+
+
+def _is_stated(model: BaseModel, name: str) -> bool:
+    """Whether it is a field, a fact of the practice's own, or a property, and not a method."""
+    extra = model.__pydantic_extra__ or {}
+    fields = name in type(model).model_fields or name in extra
+    return fields or isinstance(getattr(type(model), name, None), property)
 
 
 def in_words(value: Any, speaker: Speaker, path: str, ear: Ear) -> Any:

@@ -7,9 +7,9 @@ from generator.load.validate import did_you_mean
 from generator.model.library import Practice
 from generator.model.policies import POLICIES
 from generator.model.problem import Problem
-from generator.model.slots import type_at
+from generator.model.slots import ROOTS, type_at
 from generator.model.text import Text
-from generator.model.tree import place_of
+from generator.model.tree import Leaf, place_of, subtree
 
 _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^)\s]*)")
 _OURS = re.compile(r"(handout|form|page):([\w/-]+)")
@@ -25,13 +25,13 @@ def find(practice: Practice) -> Iterator[Problem]:
 
 def _front(practice: Practice, text: Text) -> Iterator[Problem]:
     front = text.front
-    if front.policy and front.policy not in POLICIES:
+    if front.policy and front.policy not in {*POLICIES, *practice.parsed_policies}:
         yield Problem(
             place_of(text.front_tree, ["policy"]),
             f"there is no policy called {front.policy!r}",
-            did_you_mean(front.policy, POLICIES),
+            did_you_mean(front.policy, [*POLICIES, *practice.parsed_policies]),
         )
-    if front.needs and type_at(front.needs) is not bool:
+    if front.needs and not _yes_or_no(front.needs, practice):
         yield Problem(
             place_of(text.front_tree, ["needs"]),
             f"{front.needs!r} is not a yes-or-no choice",
@@ -44,6 +44,15 @@ def _front(practice: Practice, text: Text) -> Iterator[Problem]:
             f"there is no handout called {front.next!r}",
             did_you_mean(front.next, handouts),
         )
+
+
+def _yes_or_no(path: str, practice: Practice) -> bool:
+    """Whether a path leads to such a choice, in the library's topics or one of the practice's."""
+    topic, *steps = path.split(".")
+    if topic in ROOTS:
+        return type_at(path) is bool
+    found = subtree(practice.trees[topic], *steps) if topic in practice.trees and steps else None
+    return isinstance(found, Leaf) and isinstance(found.value, bool)
 
 
 def _links(practice: Practice, text: Text) -> Iterator[Problem]:
