@@ -1,5 +1,7 @@
 """Makes one piece in a worker process: a site, a sheet or a pack. Heavy imports wait until here."""
 
+import atexit
+import gc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +34,14 @@ def warm(house: House) -> None:
         loader=DictLoader(dict(house.print_templates)), autoescape=True, undefined=StrictUndefined
     )
     _warm.update(house=house, press=press, templates=templates)
+    atexit.register(_cool)
+
+
+def _cool() -> None:
+    """Let go of the press while Python can still clean up after it: fonts lie in a folder."""
+    _warm.clear()
+    gc.unfreeze()
+    gc.collect()
 
 
 def attempt(
