@@ -22,7 +22,7 @@ from generator.model.tree import place_of
 from generator.render.workshop import Only, Rendered, Tell, Workshop, pieces_in, tools
 from generator.resolve.practice import Spoken, resolve
 from generator.write.manifest import fingerprint, manifest, unchanged
-from generator.write.publish import assemble, carry_over, publish, workplace
+from generator.write.publish import assemble, carry_over, may_replace, publish, workplace
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,8 @@ def build(
     target = out / prepared.practice.id
     if not prepared.spoken:
         return Built(target, prepared.problems)
+    if not may_replace(target):
+        return Built(target, told_in_order([*prepared.problems, _in_the_way(target)]))
     publication = compose(prepared.practice, prepared.spoken, shop.house)
     mark = fingerprint(publication, workshop.salt, only or "all")
     if told := unchanged(target, mark):
@@ -118,13 +120,10 @@ def build(
         )
         if has_errors(problems):
             return Built(target, problems)
-        told = manifest(publication, rendered.pdfs, rendered.pages, tools(), mark)
-        sites = {
-            site.folder: scratch / site.language / "site"
-            for site in publication.sites
-            if only != "print"
-        }
-        tree = assemble(scratch / "tree", sites, rendered.pdfs, told)
+        sites = () if only == "print" else publication.sites
+        told = manifest(publication, rendered.pdfs, rendered.pages, tools(), mark, sites)
+        folders = {site.folder: scratch / site.language / "site" for site in sites}
+        tree = assemble(scratch / "tree", folders, rendered.pdfs, told)
         if only:
             told = carry_over(target, tree, only)
         publish(tree, target)
@@ -137,6 +136,14 @@ def amount(prepared: Sequence[Prepared], shop: Shop, only: Only | None) -> int:
         pieces_in(compose(one.practice, one.spoken, shop.house), only)
         for one in prepared
         if one.spoken
+    )
+
+
+def _in_the_way(target: Path) -> Problem:
+    return Problem(
+        Place(target.as_posix()),
+        "this would be replaced, but it is nothing that an earlier build made",
+        "choose another folder with --out, or move this one",
     )
 
 

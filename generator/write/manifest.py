@@ -1,14 +1,14 @@
 """The manifest: what was built, from what, with versions and hashes."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import generator
-from generator.model.output import PackPlan, Publication, Sheet
+from generator.model.output import PackPlan, Publication, Sheet, Site
 
 FILE = "manifest.json"
 
@@ -25,8 +25,9 @@ def manifest(
     pages: Mapping[str, int],
     built_with: Mapping[str, str],
     mark: str,
+    sites: Sequence[Site],
 ) -> dict[str, Any]:
-    """What is written beside the site: a row for every PDF."""
+    """What is written beside the site: a row for every PDF, and for every site that was built."""
     documents: list[Sheet | PackPlan] = [*publication.sheets, *publication.packs]
     return {
         "practice": publication.practice,
@@ -35,7 +36,7 @@ def manifest(
         "fingerprint": mark,
         "sites": [
             {"language": site.language, "folder": site.folder or ".", "pages": len(site.pages)}
-            for site in publication.sites
+            for site in sites
         ],
         "documents": [
             _row(document, pdfs[document.path], pages[document.path])
@@ -60,15 +61,28 @@ def _row(document: Sheet | PackPlan, pdf: bytes, pages: int) -> dict[str, Any]:
     }
 
 
-def unchanged(folder: Path, mark: str) -> dict[str, Any] | None:
-    """The manifest of an earlier build from the very same input, if all its PDFs are in place."""
+def told_at(folder: Path) -> dict[str, Any]:
+    """The manifest in a folder; empty where there is none that can be read."""
     try:
-        told: dict[str, Any] = json.loads((folder / FILE).read_text("utf-8"))
-        rows = told["documents"] if told["fingerprint"] == mark else None
-        whole = rows is not None and all(
-            (folder / row["path"]).stat().st_size == row["bytes"] for row in rows
+        told = json.loads((folder / FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    known = isinstance(told, dict) and {"fingerprint", "sites", "documents"} <= told.keys()
+    return told if known else {}
+
+
+def unchanged(folder: Path, mark: str) -> dict[str, Any] | None:
+    """The manifest of an earlier build from the very same input, if what it made is in place."""
+    told = told_at(folder)
+    if told.get("fingerprint") != mark:
+        return None
+    try:
+        homes = (folder / site["folder"] / "index.html" for site in told["sites"])
+        sheets = ((folder / row["path"], row["bytes"]) for row in told["documents"])
+        whole = all(home.is_file() for home in homes) and all(
+            path.stat().st_size == size for path, size in sheets
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, KeyError, TypeError):
         return None
     return told if whole else None
 

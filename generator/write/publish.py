@@ -11,10 +11,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from generator.write.manifest import FILE
+from generator.write.manifest import FILE, told_at
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+
+
+def may_replace(target: Path) -> bool:
+    """Whether a folder is free to be replaced: it is not there, or an earlier build made it.
+
+    `--out` may point to where a practice's own files lie; those are never swapped away.
+    """
+    try:
+        is_empty = not any(target.iterdir())
+    except FileNotFoundError:
+        return True
+    except NotADirectoryError:
+        return False
+    return is_empty or bool(told_at(target))
 
 
 @contextmanager
@@ -49,9 +63,8 @@ def carry_over(target: Path, tree: Path, only: str) -> dict[str, Any]:
     Returns the manifest of the two halves together.
     """
     told: dict[str, Any] = json.loads((tree / FILE).read_text("utf-8"))
-    try:
-        before = json.loads((target / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
+    before = told_at(target)
+    if not before:
         return told
     kept = [path for path in target.iterdir() if (path.name == "print") == (only == "site")]
     for path in kept:
@@ -59,8 +72,8 @@ def carry_over(target: Path, tree: Path, only: str) -> dict[str, Any]:
             shutil.copytree(path, tree / path.name, copy_function=os.link)
         elif path.name != FILE:
             os.link(path, tree / path.name)
-    if only == "site":
-        told["documents"] = before["documents"]
+    half = "documents" if only == "site" else "sites"
+    told[half] = before[half]
     _write_manifest(tree, told)
     return told
 
