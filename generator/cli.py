@@ -200,7 +200,7 @@ def begin(
     ] = None,
 ) -> None:
     """Ask a few questions and write a practice's folder; nothing is ever overwritten."""
-    if answers is None and not sys.stdin.isatty():
+    if answers is None and not _somebody_is_there():
         _wrong_use("there is nobody to ask here; name a file with --answers")
     shop = Shop.open(shipped(), date.today())
     given = {"languages": language} if language else {}
@@ -215,6 +215,10 @@ def begin(
         raise typer.Exit(1) from None
     out_line.print(f"{folder} is ready. Read {folder / FILE} through, then:")
     out_line.print(f"    parentpack check {folder}\n    parentpack build {folder}")
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty()
 
 
 def _ask(question: str, default: str) -> str:

@@ -216,6 +216,10 @@ def _beyond(tree: Branch, library: Library) -> Iterator[Problem]:
                 f"the library has no words for the language {language!r}",
                 f"it has {', '.join(sorted(library.words))}",
             )
+    if "ages" in stated and (ages := Ages.model_validate(stated["ages"])).start > ages.end:
+        yield Problem(
+            place_of(tree, ["ages"]), f"the ages {ages} run backwards", "write the youngest first"
+        )
     if "color" in stated and (brand := Brand(color=stated["color"])).contrast < LEAST:
         yield Problem(
             place_of(tree, ["color"]),

@@ -1,6 +1,6 @@
 """A new practice's folder as values: every file by its path, ready to be written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -24,6 +24,10 @@ EMPTY = ("handouts", "forms", "packs", "wording")
 
 FOR_LARGE_SHEETS = ("us", "ca")
 """Countries that print on Letter."""
+
+FIRST_TEEN = 13
+LEAST_AGREEMENT = 8
+"""Ages in whole years: a child of eight can hold to an agreement."""
 
 _CUTS = (6, 12, 14)
 """Ages at which bands begin where the law draws no line: school, early teens, teens."""
@@ -77,7 +81,8 @@ def files(start: Start, schemas: Mapping[str, bytes]) -> dict[str, bytes]:
     policy = (templates / "policy.yml").read_text("utf-8")
     for topic in POLICIES:
         source = (start.content / "policies" / f"{topic}.yml").read_text("utf-8")
-        about, choices = _choices(source, dict(_differing(start, topic, told)))
+        blocks, lines = _blocks(start, topic, told), _lines(start, topic, told)
+        about, choices = _choices(source, dict(blocks), dict(lines))
         made[f"policies/{topic}.yml"] = _filled(
             policy, {**told, "topic": topic, "about": about, "choices": choices}
         )
@@ -135,7 +140,7 @@ def scalar(value: str) -> str:
     """A text as YAML reads it back: bare where that is safe, else in quotes."""
     quoted = '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
     try:
-        safe = plain(read_tree(f"- [{value}]\n- {value}\n", "")) == [[value], value]
+        safe = plain(read_tree(f"- {value}\n", "")) == [value]
     except Unreadable:
         return quoted
     return value if safe else quoted
@@ -149,36 +154,72 @@ def _hours(hours: Hours) -> Iterator[tuple[str, str]]:
         yield "-".join(ends), times or "closed"
 
 
-def _choices(source: str, differing: Mapping[str, str]) -> tuple[str, str]:
-    """What a library policy is about, and its choices, commented out but for those that differ."""
-    lines = source.rstrip().split("\n")
-    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
-    about = [line for line in lines[:first] if not line.startswith("# yaml-language-server")]
-    key, kept = "", []
-    for line in lines[first:]:
+def _choices(source: str, blocks: Mapping[str, str], lines: Mapping[str, str]) -> tuple[str, str]:
+    """What a library policy is about, and its choices, commented out but for those that differ.
+
+    `blocks` take the place of everything under a key; `lines` that of one line, by `key.child`.
+    """
+    written = source.rstrip().split("\n")
+    first = next(number for number, line in enumerate(written) if not line.startswith("#"))
+    about = [line for line in written[:first] if "yaml-language-server" not in line]
+    kept: list[str] = []
+    key = ""
+    for line in written[first:]:
+        name = line.strip().partition(":")[0]
         if line and line[0] not in "# ":
-            key = line.partition(":")[0]
-            if key in differing:
-                kept += differing[key].split("\n")
-        if line and line[0] != "#" and (key == "governance" or key in differing):
-            continue
-        kept.append(f"#{line}" if line and line[0] != "#" else line)
-    missing = [text for key, text in differing.items() if f"\n{key}:" not in source]
+            key = name
+            kept += [blocks[key]] if key in blocks else []
+        if not line or line[0] == "#":
+            kept.append(line)
+        elif f"{key}.{name}" in lines:
+            kept.append(lines[f"{key}.{name}"])
+        elif key not in ("governance", *blocks):
+            opens = line[0] != " " and any(path.startswith(f"{key}.") for path in lines)
+            kept.append(line if opens else f"#{line}")
+    missing = [text for key, text in blocks.items() if f"\n{key}:" not in source]
     return "\n".join(about), "\n".join([*kept, *missing]).strip("\n")
 
 
-def _differing(start: Start, topic: str, told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Choices this practice makes otherwise than the library, as YAML by key."""
+def _blocks(start: Start, topic: str, told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Choices this practice makes otherwise than the library, whole keys at a time."""
     if topic in BY_BAND:
         (key,) = BY_BAND[topic]
         by_age = _values(start.content / "policies" / f"{topic}.yml")[key]
         if not all(_covers(by_age, band) for band in start.bands):
             chosen = {key: {band.id: _by_band(by_age, band) for band in start.bands}}
             yield key, "\n".join([_choice(start, "by_age"), *_as_yaml(chosen, "")])
-    if topic == "consent" and not _begins_a_band(start):
-        yield "minor_alone", _filled(_choice(start, "consent.minor_alone"), told)
     if topic == "telehealth" and start.answers.telehealth:
         yield "emergency_plan", _filled(_choice(start, "telehealth.emergency_plan"), told)
+
+
+def _lines(start: Start, topic: str, told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Choices this practice makes otherwise than the library, a line at a time, each with why."""
+    why = told["texts"]["why"]
+    if topic == "consent" and not _begins_a_band(start):
+        reason = why["no_band_begins" if start.alone_from else "law_names_no_age"]
+        reason = reason.format(place=told["place"], age=start.alone_from)
+        yield "minor_alone.accepted", f"  accepted: false   # {reason}"
+    if topic == "confidentiality":
+        library = _values(start.content / "policies" / f"{topic}.yml")
+        stated = library["teen_agreement"]["from_age"]
+        age = agreement_from(start.bands, stated)
+        if age is None:
+            because = f"  because: {why['one_band']}"
+            yield "teen_agreement.from_age", f"  from_age: {stated}\n{because}"
+        elif age != stated:
+            line = f"  from_age: {age}   # {why['agreement_with_band']}"
+            yield "teen_agreement.from_age", line
+
+
+def agreement_from(bands: Sequence[Ages], stated: int) -> int | None:
+    """From what age a teen agreement is offered, so that a band begins there, if one can."""
+    cut = next((band for band in bands if band.start < stated <= band.end), None)
+    if cut is None:
+        beyond = stated > bands[-1].end >= FIRST_TEEN
+        return bands[-1].start if beyond else stated
+    later = [band.start for band in bands if band.start >= stated]
+    starts = [*later, cut.start]
+    return starts[0] if starts[0] >= LEAST_AGREEMENT else None
 
 
 def _choice(start: Start, name: str) -> str:
