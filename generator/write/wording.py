@@ -54,7 +54,7 @@ def told_begun(begun: Begun) -> str:
         return f"{at}: say it in your own words here; the heading's id in braces stays as it is.\n"
     if begun.was_kept:
         return f"{at}: you have words for this section already, and its original is kept.\n"
-    return f"{at}: your words are as they were; the original kept beside them is the present one.\n"
+    return f"{at}: your words are as they were; the original kept beside them is new.\n"
 
 
 def _append(file: Path, words: str) -> int:

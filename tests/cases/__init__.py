@@ -41,7 +41,7 @@ def put(case: Mapping[str, Any], folder: Path) -> None:
     if case.get("remove"):
         path.unlink()
         return
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     text = case["put"]
     if "find" in case:
         before = path.read_text("utf-8")
