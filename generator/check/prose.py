@@ -11,7 +11,7 @@ from generator.model.library import Practice
 from generator.model.localized import DEFAULT, Localized
 from generator.model.problem import Place
 from generator.model.text import Text
-from generator.model.tree import place_of
+from generator.model.tree import place_of, subtree
 
 SAID_AT_THE_TOP = ("title", "purpose", "message", "action", "unknown")
 """Keys of a text's front matter that families read."""
@@ -30,6 +30,9 @@ class Sentence:
 
     language: str
     said: str
+    """Without markup; links show their words alone."""
+    written: str
+    """The same stretch of the source, markup and all."""
     at: Callable[[int], Place]
     """The place of a character, counted from the sentence's start."""
     field: str = ""
@@ -49,6 +52,13 @@ def is_own(practice: Practice, place: Place) -> bool:
     """Whether the practice wrote what stands there, or its organisation did."""
     own = tuple(f"{layer.path}/" for layer in practice.layers if layer.name != "library")
     return place.path.startswith(own)
+
+
+def stated_at(practice: Practice, topic: str, *path: str | int) -> Place | None:
+    """Where a value stands, or none where it is left to its default."""
+    tree = practice.trees.get(topic)
+    found = subtree(tree, *path) if tree else None
+    return found.where if found else None
 
 
 def own_sentences(practice: Practice) -> Iterator[Sentence]:
@@ -80,7 +90,8 @@ def sentences(text: Text, practice: Practice) -> Iterator[Sentence]:
             where = place_of(text.front_tree, [name])
             plain = masked(said, practice).body
             for start, end in _split(plain):
-                yield Sentence(text.language, plain[start:end], _there(where))
+                sentence = plain[start:end]
+                yield Sentence(text.language, sentence, sentence, _there(where))
     yield from _in_body(text, told(text, practice).body)
 
 
@@ -99,6 +110,7 @@ def _in_body(text: Text, body: str) -> Iterator[Sentence]:
             yield Sentence(
                 text.language,
                 plain[first:last],
+                block[first:last],
                 _counted_from(start + first, place),
                 is_heading=heading,
             )
@@ -138,7 +150,8 @@ class OwnWords:
         plain = " ".join(self.said.split())
         field = ".".join((self.topic, *map(str, self.path)))
         for start, end in _split(plain):
-            yield Sentence(self.language, plain[start:end], _there(self.where), field)
+            sentence = plain[start:end]
+            yield Sentence(self.language, sentence, sentence, _there(self.where), field)
 
 
 def own_words(practice: Practice) -> Iterator[OwnWords]:

@@ -12,7 +12,7 @@ from generator.model.problem import Problem
 FEES = ("visit", "first_visit", "collateral", "no_show")
 
 _AMOUNT = re.compile(
-    r"[$£€]\s?(\d{1,5}(?:[.,]\d{2})?)(?!\d)|(?<![\d.])(\d{1,5}(?:\.\d{2})?)\s?"
+    r"[$£€]\s?(\d{1,3}(?:,\d{3})+|\d{1,5}(?:\.\d{2})?)(?!\d)|(?<![\d.])(\d{1,5}(?:\.\d{2})?)\s?"
     r"(?:dollars|pounds|euros|dólares|libras|USD|GBP|EUR)\b"
 )
 _ABOUT_FEES = re.compile(
@@ -33,7 +33,7 @@ def find(practice: Practice) -> Iterator[Problem]:
         if not _ABOUT_FEES.search(sentence.said) or _NOT_OURS.search(sentence.said):
             continue
         for found in _AMOUNT.finditer(sentence.said):
-            amount = Decimal((found[1] or found[2]).replace(",", "."))
+            amount = Decimal((found[1] or found[2]).replace(",", ""))
             if all(fee.amount != amount for fee in stated.values()):
                 yield Problem(
                     sentence.at(found.start()),

@@ -1,6 +1,6 @@
 """A choice made by age says something for every age band."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.library import Practice
 from generator.model.policies import Communication, Roles, Telehealth
@@ -16,16 +16,24 @@ def find(practice: Practice) -> Iterator[Problem]:
     yield from _missing(practice, "roles", "waiting_room", practice.policy(Roles).waiting_room)
     if practice.facts.services.telehealth:
         nearby = practice.policy(Telehealth).adult_nearby
-        yield from _missing(practice, "telehealth", "adult_nearby", nearby)
+        yield from _missing(
+            practice, "telehealth", "adult_nearby", nearby, because=("services", "telehealth")
+        )
 
 
 def _missing(
-    practice: Practice, topic: str, field: str, chosen: Mapping[Ages, object]
+    practice: Practice,
+    topic: str,
+    field: str,
+    chosen: Mapping[Ages, object],
+    because: Sequence[str] = ("age_bands",),
 ) -> Iterator[Problem]:
     for band in practice.facts.age_bands:
         if band not in chosen:
             yield Problem(
-                practice.where(topic, field, key=True),
+                practice.own(
+                    practice.where(topic, field, key=True), practice.where("practice", *because)
+                ),
                 f"{topic}.{field} says nothing for ages {band}",
                 f"add a line for {band.id} under `{field}:` in policies/{topic}.yml",
             )

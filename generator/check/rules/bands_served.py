@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.check.prose import stated_at
 from generator.check.rules.age_bands import sound
 from generator.model.library import Practice
 from generator.model.problem import Problem
@@ -17,7 +18,8 @@ def find(practice: Practice) -> Iterator[Problem]:
     for index, band in enumerate(facts.age_bands):
         if band not in seen:
             yield Problem(
-                practice.where("practice", "age_bands", index),
+                stated_at(practice, "practice", "age_bands", index)
+                or practice.where("practice", "clinicians", key=True),
                 f"no clinician sees children of {band}",
                 "add the band to a clinician's ages, or take it out",
                 severity="warning",

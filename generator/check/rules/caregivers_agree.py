@@ -43,11 +43,11 @@ def _problem(
     path: tuple[str, ...],
     granted: bool,
 ) -> Problem:
-    name = ".".join(path)
+    name, may = ".".join(path), authority.replace("_", " ")
     return Problem(
         practice.own(caregiver, told),
-        f"{name} lists {who}, but roles.caregivers does not let them {authority}"
+        f"{name} lists {who}, but roles.caregivers does not let them {may}"
         if granted
-        else f"roles.caregivers lets {who} {authority}, but {name} does not list them",
+        else f"roles.caregivers lets {who} {may}, but {name} does not list them",
         "let the two lists say the same",
     )

@@ -24,16 +24,19 @@ SIGNS = (
     (
         "a diagnosis",
         re.compile(
-            r"\b[A-ZÁÉÍÓÚ]\w+ (?:\w+ )?(?:was|is|has been) (?:\w+ )?diagnosed with\b|"
-            r"(?i:\b(?:he|she|the (?:client|patient|boy|girl|child)) (?:was|is|has been) "
-            r"(?:\w+ )?diagnosed with\b|\b(?:fue|ha sido) diagnosticad[oa] con\b)|"
-            r"(?i:\bdiagnosis\s*:)|\b[FGZ]\d{2}\.\d{1,2}\b"
+            r"\b(?!Your|If|When|Once|Some|Any|A |The|My|Many|Most|Who|Every)[A-ZÁÉÍÓÚ]\w+ "
+            r"(?:\w+ )?(?:was|is|has been) (?:\w+ )?diagnosed with\b|"
+            r"(?i:\b(?:he|she|the (?:client|patient|boy|girl)) (?:was|is|has been) "
+            r"(?:\w+ )?diagnosed with\b)|"
+            r"\b[A-ZÁÉÍÓÚ]\w+ (?:fue|ha sido) diagnosticad[oa] (?:con|de)\b|"
+            r"\b[FG]\d{2}\.\d{1,2}\b"
         ),
     ),
     (
         "a client's name or number",
         re.compile(
-            r"\b(?i:patient|client|paciente|cliente)(?i: name)?\s*:\s*[A-ZÁÉÍÓÚ]\w+|"
+            r"(?<![Bb]e )(?<!muy )\b(?i:patient|client|paciente|cliente)(?i: name)?\s*:\s*"
+            r"[A-ZÁÉÍÓÚ]\w+|"
             r"(?i:\b(?:mrn|nhs (?:number|no\.?)|medical record (?:number|no\.?)|case number|"
             r"member id|insurance id))\W{0,3}\d{3}"
         ),

@@ -27,10 +27,10 @@ def find(practice: Practice) -> Iterator[Problem]:
         if clinician.supervised_by == clinician.name:
             yield Problem(
                 where,
-                f"{clinician.name} is supervised by themselves",
+                f"{clinician.name} is named as their own supervisor",
                 "name the supervisor, or remove the line",
             )
-        elif _supervises(facts.clinicians, clinician.name, clinician.supervised_by):
+        elif _supervises(facts.clinicians[:index], clinician.name, clinician.supervised_by):
             yield Problem(
                 where,
                 f"{clinician.name} and {clinician.supervised_by} supervise each other",

@@ -12,6 +12,7 @@ from generator.model.problem import Problem
 _PHONE = re.compile(r"(?<![\w.@/-])\+?\(?\d[\d ().-]{5,18}\d(?![\w@/-])")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"https?://[^\s)>\]\"'”’]+")
+_DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}(?!\d)|\b(?:19|20)\d\d$|^(?:19|20)\d\d\s*-")
 _US = re.compile(
     r"(?i)\b(us|me|our|my|we|office|practice|front desk|voicemail|nos|nuestr[oa]|nosotros|"
     r"llámenos|llámeme|consulta|consultorio)\b"
@@ -35,7 +36,7 @@ def _phones(practice: Practice, sentence: Sentence) -> Iterator[Problem]:
     known |= {body.phone for body in practice.policy(Complaints).outside}
     digits = {_digits(number) for number in known if number}
     ours = sentence.field.startswith(_OURS) or bool(_US.search(sentence.said))
-    for found in _PHONE.finditer(sentence.said):
+    for found in _PHONE.finditer(sentence.written):
         number = _digits(found[0])
         if not 7 <= len(number) <= 15 or number in digits or _is_a_date(found[0]):
             continue
@@ -52,7 +53,8 @@ def _digits(number: str) -> str:
 
 
 def _is_a_date(number: str) -> bool:
-    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}", number.strip()))
+    """Dates, years and times of day are no phone numbers."""
+    return bool(_DATE.search(number.strip()))
 
 
 def _differ_little(one: str, other: str) -> bool:
@@ -62,7 +64,7 @@ def _differ_little(one: str, other: str) -> bool:
 
 def _emails(practice: Practice, sentence: Sentence) -> Iterator[Problem]:
     stated = practice.facts.contact.email
-    for found in _EMAIL.finditer(sentence.said):
+    for found in _EMAIL.finditer(sentence.written):
         if found[0].rstrip(".").lower() != (stated or "").lower():
             yield Problem(
                 sentence.at(found.start()),
@@ -79,7 +81,7 @@ def _web(practice: Practice, sentence: Sentence) -> Iterator[Problem]:
     domains = {_domain(host) for host in hosts}
     if facts.contact.email:
         domains.add(_domain(facts.contact.email.partition("@")[2]))
-    for found in _WEB.finditer(sentence.said):
+    for found in _WEB.finditer(sentence.written):
         host = _host(found[0])
         if _domain(host) in domains and host not in hosts:
             yield Problem(
@@ -91,7 +93,7 @@ def _web(practice: Practice, sentence: Sentence) -> Iterator[Problem]:
 
 
 def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    return (urlsplit(address).hostname or "").removeprefix("www.").rstrip(".")
 
 
 def _domain(host: str) -> str:

@@ -10,11 +10,12 @@ from generator.model.problem import Problem
 
 ENDS_ANY_TIME = {
     "en": re.compile(
-        r"(?i)\b(end|stop|leave|quit|finish)\b.{0,40}\b(any ?time|whenever you|at once|right away)"
+        r"(?i)\b(end|stop|leave|quit) (the |your |with )?(therapy|treatment|care|coming|visits)\b"
+        r".{0,40}\b(any ?time|whenever you|at once|right away)"
     ),
     "es": re.compile(
-        r"(?i)\b(terminar|dejar|parar|acabar|suspender)\b.{0,40}\b(en cualquier momento|"
-        r"cuando quiera|de inmediato)"
+        r"(?i)\b(terminar|dejar|parar|acabar|suspender) (con )?(la terapia|el tratamiento)\b"
+        r".{0,40}\b(en cualquier momento|cuando quiera|de inmediato)"
     ),
 }
 

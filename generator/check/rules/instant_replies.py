@@ -30,6 +30,9 @@ REPLY = {
     ),
 }
 
+_WITHIN = re.compile(r"(?i)\b(within|dentro de|en un plazo)\b")
+"""Says how long an answer takes; then `any time` is about when one may write."""
+
 
 def find(practice: Practice) -> Iterator[Problem]:
     """A family that was promised an answer at once waits for it instead of calling for help."""
@@ -46,7 +49,7 @@ def find(practice: Practice) -> Iterator[Problem]:
             continue
         found = AT_ONCE[sentence.language].search(sentence.said)
         if found and REPLY[sentence.language].search(sentence.said):
-            if denied(sentence, len(sentence.said)):
+            if denied(sentence, len(sentence.said)) or _WITHIN.search(sentence.said):
                 continue
             yield Problem(
                 sentence.at(found.start()),

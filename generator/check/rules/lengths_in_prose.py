@@ -17,6 +17,10 @@ NUMBERS = {
 }
 
 
+_OTHERWISE = re.compile(r"(?i)\s*(early|late|ago|old|of age|walk|drive|away|temprano|tarde)\b")
+"""After a length, what makes it one of another kind."""
+
+
 @dataclass(frozen=True)
 class Promise:
     """A kind of promise: how it sounds in prose, and the facts that say it."""
@@ -25,6 +29,8 @@ class Promise:
     facts: tuple[str, ...]
     first: str
     """The fact that a text should name."""
+    near: int = 200
+    """Characters after the words that make the promise, within which its length stands."""
 
 
 def _sounds(en: str, es: str) -> Mapping[str, re.Pattern[str]]:
@@ -53,13 +59,17 @@ PROMISES = (
         "communication.channels.phone.reply_within",
     ),
     Promise(
-        _sounds(r"\b(cancel|call(s|ing)? (it )?off|reschedule)", r"\b(cancel|anul)"),
+        _sounds(
+            r"(?=.*\b(before|ahead|advance|notice|earlier)\b).*?\b(cancel|call(ing)? .{0,20}off)",
+            r"(?=.*\b(antes|antelación|anticipación)\b).*?\b(cancel|anul)",
+        ),
         ("fees.cancel_before",),
         "fees.cancel_before",
     ),
     Promise(
         _sounds(
-            r"\b(visits?|sessions?|meetings?|appointments?)\b.{0,20}\b(lasts?|takes?|runs?)\b",
+            r"\b(visits?|sessions?|meetings?|appointments?)\b.{0,20}\b"
+            r"(lasts?|takes?(?! (place|part))|runs?)\b",
             r"\b(visitas?|sesión|sesiones|reunión|reuniones)\b.{0,20}\b(dura|duran)\b",
         ),
         (
@@ -69,6 +79,7 @@ PROMISES = (
             "home_practice.family_meeting.length",
         ),
         "sessions.length",
+        near=15,
     ),
     Promise(
         _sounds(r"\bconsent\b.{0,30}\b(holds|lasts|runs|is good)\b", r"\bconsentimiento\b.*\bvale"),
@@ -98,9 +109,12 @@ def find(practice: Practice) -> Iterator[Problem]:
 def _against_policy(
     practice: Practice, sentence: Sentence, lengths: "_Lengths"
 ) -> Iterator[Problem]:
-    promise = next(
-        (one for one in PROMISES if one.sounds[sentence.language].search(sentence.said)), None
+    heard = (
+        (promise, found.end())
+        for promise in PROMISES
+        if (found := promise.sounds[sentence.language].search(sentence.said))
     )
+    promise, end = next(heard, (None, 0))
     if promise is None:
         return
     stated = {
@@ -109,6 +123,8 @@ def _against_policy(
         if _counts(path, practice) and isinstance(length := evaluate(path, practice), Duration)
     }
     for offset, said, typed in lengths.read(sentence.said):
+        if offset > end + promise.near or _OTHERWISE.match(sentence.said, offset + len(said)):
+            continue
         if stated and not any(_same(typed, length) for length in stated.values()):
             path = promise.first if promise.first in stated else next(iter(stated))
             yield Problem(

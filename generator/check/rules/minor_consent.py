@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from generator.check.prose import stated_at
 from generator.check.rules.age_bands import sound
 from generator.model.library import Practice
 from generator.model.policies import Consent
-from generator.model.problem import Place, Problem
+from generator.model.problem import Problem
+
+GROWN_UP = 18
+"""Whoever is this old is no minor; a law that names this age lets no minor agree alone."""
 
 LIMIT = 365
 """Days until somebody should read the law again."""
@@ -18,27 +22,28 @@ def find(practice: Practice, today: date) -> Iterator[Problem]:
     if not alone.accepted:
         return
     here = practice.facts.jurisdiction
-    stated = practice.where("consent", "minor_alone", "from_age")
     if alone.from_age is not None and alone.from_age != law.from_age:
         says = f"says {law.from_age}" if law.from_age else "names no age"
         yield Problem(
-            stated,
+            practice.where("consent", "minor_alone", "from_age"),
             f"a young person may agree alone from {alone.from_age}, but the law of {here!r} "
             f"{says} ({law.citation})",
             "remove the line, so that the law's age holds, or give your reason after `because:`",
         )
         return
-    if law.from_age is None:
+    if law.from_age is not None and law.from_age >= GROWN_UP:
         yield Problem(
-            practice.where("consent", "minor_alone", "accepted"),
-            f"a young person may agree alone, but the law of {here!r} names no age for it "
+            practice.own(
+                practice.where("consent", "minor_alone", "accepted"),
+                practice.where("practice", "jurisdiction"),
+            ),
+            f"a young person may agree alone, but the law of {here!r} gives no minor that right "
             f"({law.citation})",
-            "write accepted: false under `minor_alone:` in policies/consent.yml, or give your "
-            "reason after `because:`",
-            severity="warning",
+            "write accepted: false under `minor_alone:` in policies/consent.yml",
         )
+    else:
+        yield from _inside_a_band(practice, law.from_age)
     yield from _citation(practice, today)
-    yield from _inside_a_band(practice, law.from_age, stated)
 
 
 def _citation(practice: Practice, today: date) -> Iterator[Problem]:
@@ -52,11 +57,12 @@ def _citation(practice: Practice, today: date) -> Iterator[Problem]:
         )
 
 
-def _inside_a_band(practice: Practice, age: int | None, stated: Place) -> Iterator[Problem]:
+def _inside_a_band(practice: Practice, age: int | None) -> Iterator[Problem]:
     for index, band in enumerate(practice.facts.age_bands):
         if age is not None and band.start < age <= band.end and sound(practice):
             yield Problem(
-                practice.own(practice.where("practice", "age_bands", index), stated),
+                stated_at(practice, "practice", "age_bands", index)
+                or practice.where("practice", "jurisdiction"),
                 f"from {age} a young person may agree alone, which is inside the band {band}",
                 f"let a band begin at {age}, so that one promise holds for all in it",
                 severity="warning",

@@ -11,12 +11,13 @@ from generator.model.vocabulary import Calls, UpdatesIn, UseFor, When
 
 ROUTINE = {
     "en": re.compile(
-        r"(?i)\b(call|phone|ring) (us|me|in)\b.{0,40}\b(questions?|each|every|weekly|daily|"
-        r"any ?time|whenever|to (check in|tell us how|let us know how))\b|"
+        r"(?i)\b(call|phone|ring) (us|me|in)\b.{0,40}\b(questions?|weekly|daily|"
+        r"(each|every) (day|week|month|visit)|any ?time|whenever|"
+        r"to (check in|tell us how|let us know how))\b|"
         r"\b(weekly|daily) (phone )?calls?\b"
     ),
     "es": re.compile(
-        r"(?i)\b(llámenos|llame|llámeme)\b.{0,40}\b(preguntas?|cada|todos los|a diario|"
+        r"(?i)\b(llámenos|llame|llámeme)\b.{0,40}\b(preguntas?|cada (día|semana|mes)|a diario|"
         r"cuando quiera|para contarnos)\b"
     ),
 }

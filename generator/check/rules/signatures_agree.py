@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.check.prose import is_own, told_texts
+from generator.check.told import told
 from generator.model.library import Practice
 from generator.model.policies import Consent, Roles
 from generator.model.problem import Problem
@@ -34,6 +36,8 @@ def find(practice: Practice) -> Iterator[Problem]:
             "one parent's consent is enough, but the form asks two to sign",
             "take second_parent out, or set both_parents_required: true",
         )
+    if not (two_lines or consent.both_parents_required):
+        yield from _forms(practice)
     apart = practice.policy(Roles).separated_parents.consent_from
     where_apart = practice.own(practice.where("roles", "separated_parents", "consent_from"), where)
     if apart is ConsentFrom.ONE and consent.both_parents_required:
@@ -49,3 +53,16 @@ def find(practice: Practice) -> Iterator[Problem]:
             "add second_parent and set both_parents_required: true, or change "
             "separated_parents.consent_from in policies/roles.yml",
         )
+
+
+def _forms(practice: Practice) -> Iterator[Problem]:
+    """Forms of the practice's own that ask both parents to sign."""
+    for text in told_texts(practice):
+        for slot in told(text, practice).slots if text.kind == "form" else ():
+            where = text.where(text.body.count("\n", 0, slot.offset) + 1)
+            if slot.source.startswith('signature("second_parent"') and is_own(practice, where):
+                yield Problem(
+                    where,
+                    "one parent's consent is enough, but this form asks two to sign",
+                    "take the line out, or set both_parents_required: true in policies/consent.yml",
+                )

@@ -35,8 +35,9 @@ def find(practice: Practice) -> Iterator[Problem]:
     for way, promises in by_library.items():
         yield Problem(
             off[way],
-            f"{way} is switched off, but {'; '.join(dict.fromkeys(promises))} by {way}",
-            "choose another way there, or switch it on",
+            f"{way} is switched off, but what you leave to the library relies on it: "
+            f"{', '.join(dict.fromkeys(promises))}",
+            "state another way for each, or switch it on",
         )
 
 

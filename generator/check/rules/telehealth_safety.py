@@ -23,7 +23,7 @@ def find(practice: Practice) -> Iterator[Problem]:
         )
     if telehealth.emergency_plan is None:
         yield Problem(
-            practice.own(practice.where("telehealth", "emergency_plan"), offered),
+            offered,
             "video visits are offered, but families are told no plan for an emergency",
             "add `emergency_plan:` with a sentence to policies/telehealth.yml",
         )

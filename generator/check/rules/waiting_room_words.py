@@ -18,9 +18,10 @@ STAYS = {
 LEAVES = {
     "en": re.compile(
         r"(?i)\b(drop (your child|them|him|her|your teen) off|drop off your (child|teen)|"
-        r"you (may|can) (leave|go home|run errands))\b"
+        r"you (may|can) (leave (during|while|the (waiting room|building|office))|go home|"
+        r"run errands))\b"
     ),
-    "es": re.compile(r"(?i)\b(puede (irse|marcharse|salir)|dejar a su hij[oa])\b"),
+    "es": re.compile(r"(?i)\b(puede (irse|marcharse)|dejar a su hij[oa])\b"),
 }
 
 
