@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pytest
 
 from generator.compose.links import page_address
 from generator.compose.site import SHELVES
+from generator.model.library import TextKey
 from generator.model.text import Text
 from tests.cases import shop
 from tests.examples import EXAMPLES, composed, prepared, resolved
@@ -31,17 +32,13 @@ NEVER = {
 """What no resolved text holds."""
 
 
-def _texts() -> Mapping[tuple[str, str], Mapping[str, Text]]:
-    return shop().library.texts
-
-
-@pytest.mark.parametrize(("kind", "id_"), sorted(_texts()))
-def test_a_text_is_alike_in_both_languages(kind: str, id_: str) -> None:
-    languages = _texts()[kind, id_]
+@pytest.mark.parametrize("key", sorted(shop().library.texts), ids="/".join)
+def test_a_text_is_alike_in_both_languages(key: TextKey) -> None:
+    languages = shop().library.texts[key]
     assert set(languages) == LANGUAGES
     english, spanish = languages["en"], languages["es"]
-    for key in ("audience", "policy", "needs", "fits", "next"):
-        assert getattr(english.front, key) == getattr(spanish.front, key), key
+    for name in ("audience", "policy", "needs", "fits", "next"):
+        assert getattr(english.front, name) == getattr(spanish.front, name), name
     assert (english.front.unknown is None) == (spanish.front.unknown is None)
     assert _sections(english) == _sections(spanish)
     assert _conditions(english) == _conditions(spanish)

@@ -1,0 +1,206 @@
+"""Publishing: the whole old tree or the whole new one, and never a tree that is not ours."""
+
+import ctypes
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from generator.write.publish import assemble, carry_over, may_replace, publish, workplace
+
+MANIFEST: dict[str, Any] = {"fingerprint": "x", "sites": [], "documents": []}
+
+
+def _tree(folder: Path, files: Mapping[str, str]) -> Path:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(content)
+    return folder
+
+
+def _files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _manifest(**more: Any) -> str:
+    return json.dumps(MANIFEST | more)
+
+
+def test_the_first_tree_is_put_in_place(tmp_path: Path) -> None:
+    publish(_tree(tmp_path / "new", {"a/b.html": "new"}), tmp_path / "site")
+    assert _files(tmp_path / "site") == {"a/b.html": "new"}
+    assert not (tmp_path / "new").exists()
+
+
+def test_two_trees_change_places(tmp_path: Path) -> None:
+    target = _tree(tmp_path / "site", {"index.html": "old", "gone.html": "old"})
+    publish(_tree(tmp_path / "new", {"index.html": "new", "added.html": "new"}), target)
+    assert _files(target) == {"index.html": "new", "added.html": "new"}
+    assert _files(tmp_path / "new") == {"index.html": "old", "gone.html": "old"}
+
+
+class _NoSuchStep:
+    """A C library without renameat2."""
+
+
+class _Refusing:
+    """A C library whose renameat2 this file system does not know."""
+
+    def renameat2(self, *_: object) -> int:
+        """Refuse as a kernel does."""
+        ctypes.set_errno(22)  # EINVAL
+        return -1
+
+
+class _Failing:
+    """A C library whose renameat2 fails for another reason."""
+
+    def renameat2(self, *_: object) -> int:
+        """Fail as a kernel does."""
+        ctypes.set_errno(13)  # EACCES
+        return -1
+
+
+@pytest.mark.parametrize("library", [_NoSuchStep, _Refusing])
+def test_without_the_single_step_the_new_tree_still_arrives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: type
+) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: library())
+    target = _tree(tmp_path / "site", {"index.html": "old", "gone.html": "old"})
+    publish(_tree(tmp_path / "new", {"index.html": "new"}), target)
+    assert _files(target) == {"index.html": "new"}
+
+
+def test_a_swap_that_fails_leaves_the_old_tree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: _Failing())
+    target = _tree(tmp_path / "site", {"index.html": "old"})
+    with pytest.raises(PermissionError, match="site"):
+        publish(_tree(tmp_path / "new", {"index.html": "new"}), target)
+    assert _files(target) == {"index.html": "old"}
+
+
+def test_whoever_reads_meanwhile_never_misses_a_page(tmp_path: Path) -> None:
+    target = _tree(tmp_path / "site", {"a.html": "0", "b.html": "0"})
+    missing: list[OSError] = []
+    mixed: list[tuple[str, str]] = []
+    swapping = True
+
+    def read() -> None:
+        while swapping:
+            try:
+                folder = os.open(target, os.O_RDONLY)  # one tree, wherever it goes meanwhile
+                try:
+                    told = _read_in(folder, "a.html"), _read_in(folder, "b.html")
+                finally:
+                    os.close(folder)
+            except OSError as fault:
+                missing.append(fault)
+                return
+            if told[0] != told[1]:
+                mixed.append(told)
+
+    readers = [Thread(target=read) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for number in range(1, 301):
+        told = {"a.html": str(number), "b.html": str(number)}
+        publish(_tree(tmp_path / str(number), told), target)
+    swapping = False
+    for reader in readers:
+        reader.join()
+    assert missing == []
+    assert mixed == []
+    assert _files(target) == {"a.html": "300", "b.html": "300"}
+
+
+def _read_in(folder: int, name: str) -> str:
+    handle = os.open(name, os.O_RDONLY, dir_fd=folder)
+    try:
+        return os.read(handle, 20).decode()
+    finally:
+        os.close(handle)
+
+
+@pytest.mark.parametrize(
+    ("files", "free"),
+    [
+        (None, True),
+        ({}, True),
+        ({"manifest.json": _manifest(), "index.html": ""}, True),
+        ({"practice.yml": "name: Harbour"}, False),
+        ({"practice.yml": "", "manifest.json": "{}"}, False),
+        ({"manifest.json": '{"name": "a web app", "icons": []}'}, False),
+        ({"manifest.json": "no JSON"}, False),
+        ({"manifest.json": "[]"}, False),
+    ],
+)
+def test_only_what_a_build_made_is_replaced(
+    tmp_path: Path, files: dict[str, str] | None, free: bool
+) -> None:
+    target = tmp_path / "site"
+    if files is not None:
+        target.mkdir()
+        _tree(target, files)
+    assert may_replace(target) is free
+
+
+def test_a_file_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("a file")
+    assert not may_replace(tmp_path / "site")
+
+
+def test_a_workplace_is_gone_afterwards_whatever_happens(tmp_path: Path) -> None:
+    def fail() -> None:
+        with workplace(tmp_path / "out") as folder:
+            assert folder.parent == tmp_path / "out", "on one disk, or nothing could be swapped"
+            _tree(folder, {"a/b": "c"})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_sites_sheets_and_manifest_come_together(tmp_path: Path) -> None:
+    english = _tree(tmp_path / "en", {"index.html": "en"})
+    spanish = _tree(tmp_path / "es", {"index.html": "es"})
+    pdfs = {"print/en/handouts/a.pdf": b"PDF"}
+    tree = assemble(tmp_path / "tree", {"es": spanish, "": english}, pdfs, MANIFEST)
+    files = _files(tree)
+    assert json.loads(files.pop("manifest.json")) == MANIFEST
+    assert files == {
+        "index.html": "en",
+        "es/index.html": "es",
+        "print/en/handouts/a.pdf": "PDF",
+    }
+
+
+def test_one_half_is_carried_over(tmp_path: Path) -> None:
+    before = {
+        "manifest.json": _manifest(sites=["old site"], documents=["old sheet"]),
+        "index.html": "old site",
+        "es/index.html": "old site",
+        "print/a.pdf": "old sheet",
+    }
+    for only, kept, told in (
+        ("site", {"print/a.pdf": "old sheet"}, ("new", "old sheet")),
+        ("print", {"index.html": "old site", "es/index.html": "old site"}, ("old site", "new")),
+    ):
+        target = _tree(tmp_path / only / "target", before)
+        new = _manifest(sites=["new"], documents=["new"])
+        tree = _tree(tmp_path / only / "tree", {"manifest.json": new})
+        manifest = carry_over(target, tree, only)
+        assert (manifest["sites"], manifest["documents"]) == ([told[0]], [told[1]])
+        files = _files(tree)
+        assert json.loads(files.pop("manifest.json")) == manifest
+        assert files == kept
