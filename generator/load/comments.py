@@ -15,7 +15,7 @@ def comment_beside(key: Place) -> str:
 
     The comment that opens a file speaks of the file, and counts for no key.
     """
-    lines = _lines(key.path)
+    lines = _lines(Path(key.path).resolve())
     if key.line > len(lines):
         return ""
     if beside := _TRAILING.match(lines[key.line - 1]):
@@ -31,8 +31,8 @@ def comment_beside(key: Place) -> str:
 
 
 @cache
-def _lines(path: str) -> tuple[str, ...]:
+def _lines(path: Path) -> tuple[str, ...]:
     try:
-        return tuple(Path(path).read_text("utf-8", errors="replace").splitlines())
+        return tuple(path.read_text("utf-8", errors="replace").splitlines())
     except OSError:
         return ()

@@ -95,7 +95,7 @@ def _all_by_nobody(practice: Practice, tree: Tree, topic: str, *path: str) -> bo
 
 
 def _default(practice: Practice, tree: Tree, meaning: str, topic: str, *path: str) -> Default:
-    note = comment_beside(place_of(practice.trees[topic], path, key=True))
+    note = comment_beside(place_of(practice.trees[topic], path, key=True)).replace("`", "")
     if SequenceMatcher(None, note.casefold(), meaning.casefold()).ratio() > SAYS_THE_SAME:
         note = ""
     return Default(

@@ -76,7 +76,7 @@ def readable(value: Any, language: str = "") -> str:
             return ", ".join(map(str, value))
         return "; ".join(f"{key}: {readable(below)}" for key, below in value.items())
     if isinstance(value, list | tuple):
-        between = "; " if any(isinstance(member, dict) for member in value) else ", "
+        between = " · " if any(isinstance(member, dict) for member in value) else ", "
         return between.join(map(readable, value)) or "none"
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -1,0 +1,1 @@
+"""Reports a practice can file."""
