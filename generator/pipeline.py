@@ -1,7 +1,7 @@
 """From a practice's folder to what families read: load, check, resolve, compose, render, write."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -87,9 +87,12 @@ def hear_reasons(
     told: list[Problem] = []
     silenced: dict[Problem, Because] = {}
     for problem in found:
-        why = practice.reason_for(problem) if may_be_silenced(problem) else None
-        if why:
+        why = practice.reason_for(problem)
+        if why and may_be_silenced(problem):
             silenced[problem] = why
+        elif why and problem.rule:
+            hint = f"{problem.hint}; no `because:` settles this"
+            told.append(replace(problem, hint=hint))
         else:
             told.append(problem)
     return told, tuple(silenced.items())

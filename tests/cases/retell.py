@@ -15,22 +15,43 @@ from tests.practices import tried as tried_on_rio
 
 Try = Callable[[Mapping[str, Any], Path], Prepared]
 
-ON: dict[str, Try] = {"problems.yml": tried, "wording.yml": tried_on_rio}
+ON: dict[str, Try] = {
+    "problems.yml": tried,
+    "because.yml": tried,
+    "wording.yml": tried_on_rio,
+    "layers.yml": tried_on_rio,
+}
 """The files of cases, and which practice each is tried on."""
 
 
 def retell(name: str) -> None:
-    """Replace every `tells` by what is told now; the comments and the cases stay as they are."""
-    text = re.sub(r"^  tells:\n(    .*\n)*", "", (HERE / name).read_text("utf-8"), flags=re.M)
+    """Replace what each case tells by what is told now; comments and cases stay as they are."""
+    text = re.sub(
+        r"^  (tells|silenced):\n(    .*\n)*", "", (HERE / name).read_text("utf-8"), flags=re.M
+    )
     parts = re.split(r"(?m)^(?=- name:)", text)
     for index, case in enumerate(read(name), start=1):
         with tempfile.TemporaryDirectory() as place:
-            told = [str(problem) for problem in ON[name](case, Path(place)).problems]
-        lines = yaml.safe_dump(told, allow_unicode=True, width=1000, default_style="|")
-        block = "".join(f"    {line}\n" for line in lines.splitlines())
-        heard = f"\n  tells:\n{block}" if told else ""
-        parts[index] = f"{parts[index].rstrip()}{heard.rstrip()}\n\n"
+            prepared = ON[name](case, Path(place))
+        told = _block("tells", [str(problem) for problem in prepared.problems])
+        told += _block("silenced", silenced_by(prepared))
+        parts[index] = f"{parts[index].rstrip()}\n{told.rstrip()}".rstrip() + "\n\n"
     (HERE / name).write_text("".join(parts).rstrip() + "\n", "utf-8")
+
+
+def silenced_by(prepared: Prepared) -> list[str]:
+    """What is not told, and why not."""
+    return [
+        f"{problem.where}: {problem.message}\nbecause: {why.reason} ({why.where})"
+        for problem, why in prepared.silenced
+    ]
+
+
+def _block(key: str, said: list[str]) -> str:
+    if not said:
+        return ""
+    lines = yaml.safe_dump(said, allow_unicode=True, width=1000, default_style="|")
+    return f"  {key}:\n" + "".join(f"    {line}\n" for line in lines.splitlines())
 
 
 if __name__ == "__main__":
