@@ -6,7 +6,7 @@ private use area: an opening one, and a closing one followed by the number of wh
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any, NamedTuple
@@ -148,7 +148,10 @@ _TAG = re.compile(r"\{%-?\s*(if|elif|else|endif|for|endfor)\b(.*?)-?%\}", re.DOT
 
 
 def hear(
-    practice: Practice, spoken: Sequence[Spoken], components: Any, fields: Sequence[str]
+    practice: Practice,
+    spoken: Sequence[Spoken],
+    components: Mapping[str, str],
+    fields: Sequence[str],
 ) -> Iterator[Heard]:
     """Every sentence of every published text that one of the fields is behind, in all languages."""
     for language in spoken:
