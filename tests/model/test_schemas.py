@@ -110,6 +110,19 @@ def test_what_is_shipped_is_taken(path: Path, name: str) -> None:
     assert _faults(_schema(name), _read(path)) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "name"), SHIPPED, ids=lambda one: str(one).removeprefix(f"{CONTENT}/")
+)
+def test_an_editor_finds_its_schema(path: Path, name: str) -> None:
+    globs = json.loads((CONTENT.parent / ".vscode" / "settings.json").read_text("utf-8"))
+    found = [schema for schema, glob in globs["yaml.schemas"].items() if path.match(glob)]
+    assert found == [f"content/schemas/{name}.schema.json"]
+    first = path.read_text("utf-8").partition("\n")[0]
+    if "yaml-language-server" in first:
+        named = path.parent / first.partition("$schema=")[2]
+        assert named.resolve() == SCHEMAS / f"{name}.schema.json"
+
+
 def test_the_front_matter_of_every_text_is_taken(library: Library) -> None:
     judge = _schema("front-matter")
     for languages in library.texts.values():
