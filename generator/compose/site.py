@@ -14,7 +14,7 @@ from generator.model.output import PackPlan, Page, Site
 from generator.resolve.speech import Speaker
 from generator.resolve.text import ResolvedText
 
-POLICY_PAGES = ("confidentiality", "roles", "communication")
+POLICY_PAGES = ("our-promises", "confidentiality", "roles", "communication", "faq", "glossary")
 SHELVES = {"handouts": "handout", "forms": "form", "packs": "pack"}
 """Pages that end with a list of everything of one kind."""
 
