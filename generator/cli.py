@@ -222,7 +222,8 @@ def _somebody_is_there() -> bool:
 
 
 def _ask(question: str, default: str) -> str:
-    return str(typer.prompt(question, default=default, show_default=bool(default)))
+    shown = bool(default)
+    return str(typer.prompt(question, default=default, show_default=shown, prompt_suffix=" "))
 
 
 def _again(problem: Problem) -> None:
@@ -333,7 +334,7 @@ def _findings(prepared: Sequence[Prepared]) -> Findings:
     silenced = dict(pair for one in prepared for pair in one.silenced)
     return Findings(
         told_in_order(problem for one in prepared for problem in one.problems),
-        tuple(silenced.items()),
+        sorted(silenced.items(), key=lambda pair: pair[0].order),
         RULES,
     )
 
@@ -350,7 +351,8 @@ def _count(findings: Findings, practices: int) -> str:
         (findings.count("warning"), "warning"),
     )
     said = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts]
-    return f"{said[0]} checked: {said[1]}, {said[2]}."
+    kept = f", {len(findings.silenced)} silenced with a reason" if findings.silenced else ""
+    return f"{said[0]} checked: {said[1]}, {said[2]}{kept}."
 
 
 def _summary(built: Built) -> str:
