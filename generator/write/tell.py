@@ -1,16 +1,17 @@
 """Tells problems: as text with the offending line, as JSON, as GitHub annotations, as SARIF."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 import generator
 from generator.check.rule import Rule
 from generator.model.layer import Because
 from generator.model.problem import Place, Problem
+from generator.write.source import Spots
 
 Silenced = Sequence[tuple[Problem, Because]]
 Line = tuple[str, str]
@@ -30,29 +31,15 @@ class Findings:
         return sum(problem.severity == severity for problem in self.problems)
 
 
-@cache
-def source_line(place: Place) -> str | None:
-    """The line of the file a place names, if it can still be read."""
-    try:
-        lines = Path(place.path).read_text("utf-8", errors="replace").splitlines()
-    except OSError:
-        return None
-    return lines[place.line - 1] if place.line <= len(lines) else None
-
-
 def as_text(findings: Findings) -> Iterator[Line]:
     """Each problem with its line, its spot marked, and how to mend it."""
+    spots = Spots()
     for problem in findings.problems:
         yield f"{problem.where}: ", "bold"
         yield f"{problem.severity}: ", "red" if problem.severity == "error" else "yellow"
         yield f"{problem.message}\n", ""
-        line = source_line(problem.where)
-        if line and line.strip():
-            stripped = line.lstrip()
-            column = problem.where.column - 1 - (len(line) - len(stripped))
-            yield f"    {stripped}\n", "dim"
-            if column >= 0:
-                yield f"    {' ' * column}^\n", "dim"
+        for line in spots.at(problem.where):
+            yield f"    {line}\n", "dim"
         if problem.hint:
             yield f"    hint: {problem.hint}\n", ""
     for problem, why in findings.silenced:
@@ -106,18 +93,26 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
+READABLE = "readable"
+"""Stands for a rule where a file could not be read at all."""
+
+
 def as_sarif(findings: Findings) -> str:
     """SARIF 2.1.0 (OASIS), which code hosts and editors read."""
-    results = [_result(problem) for problem in findings.problems]
+    results = [_result(problem) | {"suppressions": []} for problem in findings.problems]
     for problem, why in findings.silenced:
-        suppression = {"kind": "inSource", "justification": why.reason}
+        suppression = {
+            "kind": "inSource",
+            "justification": why.reason,
+            "location": _location(why.where),
+        }
         results.append(_result(problem) | {"suppressions": [suppression]})
+    reasons = {rule.id: rule.reason for rule in findings.rules}
+    reasons[READABLE] = "Every file can be read, and says what it must."
     driver = {
         "name": "parentpack",
         "version": generator.__version__,
-        "rules": [
-            {"id": rule.id, "shortDescription": {"text": rule.reason}} for rule in findings.rules
-        ],
+        "rules": [{"id": id_, "shortDescription": {"text": why}} for id_, why in reasons.items()],
     }
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -127,20 +122,21 @@ def as_sarif(findings: Findings) -> str:
 def _result(problem: Problem) -> dict[str, Any]:
     said = f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
     return {
-        "ruleId": problem.rule or "readable",
+        "ruleId": problem.rule or READABLE,
         "level": problem.severity,
         "message": {"text": said},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": problem.where.path},
-                    "region": {
-                        "startLine": problem.where.line,
-                        "startColumn": problem.where.column,
-                    },
-                }
-            }
-        ],
+        "locations": [_location(problem.where)],
+    }
+
+
+def _location(place: Place) -> dict[str, Any]:
+    path = PurePath(place.path)
+    uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": uri},
+            "region": {"startLine": place.line, "startColumn": place.column},
+        }
     }
 
 
@@ -152,8 +148,3 @@ MACHINE_FORMATS: dict[str, Writer] = {
     "sarif": as_sarif,
 }
 """Formats for programs, by name."""
-
-
-def plain(lines: Iterable[Line]) -> str:
-    """Text without its styles."""
-    return "".join(text for text, _ in lines)

@@ -1,0 +1,60 @@
+"""Shows a spot in a file: its line as a terminal can show it, and a caret below the character."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from generator.model.problem import Place
+
+MOST = 96
+"""Characters of a line that are shown at most; about what a terminal holds."""
+
+_BREAKS = {".yml": re.compile("\r\n|[\n\r\x85\u2028\u2029]")}
+"""Where YAML ends a line (1.1, section 4.2); elsewhere only the line feed does."""
+_LINE_FEED = re.compile("\r?\n")
+
+
+class Spots:
+    """Lines of files for one telling: each file is read once, and may have changed by the next."""
+
+    def __init__(self) -> None:
+        self._lines = cache(_lines)
+
+    def at(self, place: Place) -> Iterator[str]:
+        """The line a place names, and below it the caret; nothing where there is no such line."""
+        lines = self._lines(place.path)
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        if not line.strip():
+            return
+        column = min(place.column - 1, len(line))
+        indent = min(len(line) - len(line.lstrip()), column)
+        shown = "".join(map(_visible, line.rstrip()))
+        first = max(indent, column - MOST * 2 // 3) if len(shown) - indent > MOST else indent
+        cut = "…" if first > indent else ""
+        end = "…" if len(shown) > first + MOST else ""
+        yield f"{cut}{shown[first : first + MOST]}{end}"
+        yield " " * (len(cut) + sum(map(_width, shown[first:column]))) + "^"
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        return []
+    return _BREAKS.get(Path(path).suffix, _LINE_FEED).split(text)
+
+
+def _visible(letter: str) -> str:
+    """The letter; a tab as an arrow, and what a terminal would obey as a question mark."""
+    if letter == "\t":
+        return "→"
+    return "\ufffd" if unicodedata.category(letter) in ("Cc", "Cf", "Cs") else letter
+
+
+def _width(letter: str) -> int:
+    """Cells a letter takes on a terminal: accents that combine none, East Asian wide ones two."""
+    if unicodedata.category(letter) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
