@@ -14,6 +14,9 @@ from generator.model.tree import Branch, Leaf, Tree, place_of, plain, subtree
 
 Model = TypeVar("Model", bound=BaseModel)
 
+TOO_MANY = 20
+"""From here on a list of all that is known helps nobody."""
+
 
 def validate(tree: Tree, model: type[Model]) -> tuple[Model | None, tuple[Problem, ...]]:
     """The model the tree states, or every problem that keeps it from being one."""
@@ -45,6 +48,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     close = begun or get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
     if close:
         return f"did you mean {lowered[close[0]]!r}?"
+    if len(known) > TOO_MANY:
+        return "none of those there are comes near it"
     return f"known here: {_listed(known)}" if known else "remove it"
 
 
