@@ -19,7 +19,17 @@ SAID_AT_THE_TOP = ("title", "purpose", "message", "action", "unknown")
 _HIDDEN = re.compile(
     r"\{#[\w .-]+\}|\[|\]\([^)\n]*\)|^\s*(?:[-+]|\d+\.)\s|[*_`#]+|</?[a-zA-Z][^>]*>"
 )
-_BLOCK = re.compile(r"\n[ \t]*(?=\n|[-*+] |\d+\. |#)|</?(?:li|p|h[1-6]|td|th|div)\b[^>]*>")
+_BLOCK_TAGS = (
+    "li|p|h[1-6]|td|th|tr|table|caption|div|dl|dt|dd|ul|ol|aside|section|blockquote|figure|"
+    "figcaption|details|summary"
+)
+_BLOCK = re.compile(rf"\n[ \t]*(?=\n|[-*+] |\d+\. |#|\|)|</?(?:{_BLOCK_TAGS})\b[^>]*>")
+_LABEL = re.compile(r"<(?:h[1-6]|dt|th|caption|figcaption|summary)\b[^>]*>$")
+"""What opens a block that names what follows, and is no sentence."""
+
+_NO_PROSE = re.compile(r"<svg\b.*?</svg>|^[ \t]*\|[^\n]*$", re.DOTALL | re.MULTILINE)
+"""Drawings, and tables written in Markdown."""
+
 _HEADING = re.compile(r"^\s*#{1,6}\s", re.MULTILINE)
 _STOP = re.compile(r"[.!?…][”\"'’)*]*(?=\s)")
 
@@ -96,6 +106,7 @@ def sentences(text: Text, practice: Practice) -> Iterator[Sentence]:
 
 
 def _in_body(text: Text, body: str) -> Iterator[Sentence]:
+    body = _NO_PROSE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
     starts = [0, *(found.end() for found in re.finditer("\n", body))]
 
     def place(offset: int) -> Place:
@@ -104,7 +115,8 @@ def _in_body(text: Text, body: str) -> Iterator[Sentence]:
 
     for start, end in _blocks(body):
         block = body[start:end]
-        heading = bool(_HEADING.match(block)) or bool(re.search(r"<h[1-6][^>]*>$", body[:start]))
+        opened_by = body[max(0, start - 99) : start]
+        heading = bool(_HEADING.match(block) or _LABEL.search(opened_by))
         plain = _HIDDEN.sub(lambda found: " " * len(found[0]), block).replace("\n", " ")
         for first, last in _split(plain):
             yield Sentence(
