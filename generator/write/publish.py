@@ -27,7 +27,7 @@ def may_replace(target: Path) -> bool:
     except FileNotFoundError:
         return True
     except NotADirectoryError:
-        return False
+        return not target.exists()
     return is_empty or bool(told_at(target))
 
 
