@@ -65,9 +65,13 @@ def test_json_tells_what_was_silenced_and_why(silenced: Path) -> None:
 
 def test_sarif_tells_it_as_a_suppression(silenced: Path) -> None:
     (run,) = json.loads(_check(silenced, "--format", "sarif")[1])["runs"]
-    assert [result["suppressions"] for result in run["results"]] == [
-        [{"kind": "inSource", "justification": "there is a café downstairs"}]
-    ] * 2
+    reasons = [reason for result in run["results"] for reason in result["suppressions"]]
+    assert len(reasons) == len(run["results"]) == 2
+    for reason in reasons:
+        assert reason["kind"] == "inSource"
+        assert reason["justification"] == "there is a café downstairs"
+        place = reason["location"]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == "harbour/policies/roles.yml"
 
 
 def test_github_shows_nothing_beside_the_lines(silenced: Path) -> None:

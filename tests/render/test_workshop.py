@@ -21,6 +21,8 @@ def small() -> Publication:
     """Two sheets of harbour and a pack of both, in one edition."""
     whole = composed("harbour")
     pack = next(p for p in whole.packs if p.id == "home-practice" and p.edition.size == "standard")
+    told = {**pack.cover, "members": pack.cover["members"][:2]}
+    pack = replace(pack, sheets=pack.sheets[:2], cover=told)
     return replace(whole, sites=(), sheets=pack.sheets, packs=(pack,))
 
 
