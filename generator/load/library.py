@@ -1,5 +1,6 @@
 """Reads the library: texts, packs, words, jurisdictions and default choices."""
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -56,8 +57,8 @@ class Folder:
             if not path.name.startswith("."):  # what editors and file systems leave behind
                 yield path, self.show(path)
 
-    def read(self, path: Path) -> bytes:
-        """A file's bytes, as many as are ever read.
+    def read(self, path: Path, most: int = MAX_BYTES) -> bytes:
+        """A file's bytes; one more than `most` where there are more.
 
         Raises:
             Unreadable: the disk refuses it, or it is no file.
@@ -66,7 +67,7 @@ class Folder:
             if not path.is_file():
                 raise Unreadable(Place(self.show(path)), *_instead_of_a_file(path))
             with path.open("rb") as file:
-                return file.read(MAX_BYTES + 1)
+                return file.read(most + 1)
         except OSError as fault:
             raise Unreadable(
                 Place(self.show(path)),
@@ -76,7 +77,7 @@ class Folder:
 
     def show(self, path: Path) -> str:
         """The path as it is told in problems."""
-        return str(PurePosixPath(self.shown) / path.relative_to(self.path).as_posix())
+        return str(PurePosixPath(self.shown) / _told(path.relative_to(self.path)))
 
 
 def _instead_of_a_file(path: Path) -> tuple[str, str]:
@@ -142,25 +143,28 @@ def read_packs(folder: Folder, problems: list[Problem]) -> dict[str, Pack]:
     return packs
 
 
-def read_policies(folder: Folder, problems: list[Problem]) -> dict[str, Tree]:
-    """What a practice states on each topic, its own topics included."""
-    policies: dict[str, Tree] = {}
-    for topic, tree, shown in _trees(folder, "policies", problems):
+def read_policies(folder: Folder, problems: list[Problem]) -> dict[str, Tree | None]:
+    """What a practice states on each topic, its own topics included; none where a file
+    cannot be read.
+    """
+    policies: dict[str, Tree | None] = {}
+    for path, shown in folder.files("policies", ".yml"):
+        topic = path.stem
         if topic in policies:
-            problems.append(_twice(shown, policies[topic].where.path))
+            problems.append(_twice(shown, f"another {path.name}"))
         elif topic in RESERVED or not _NAME.fullmatch(topic):
             problems.append(_no_name_for_a_topic(topic, shown))
         elif topic in POLICIES or not get_close_matches(topic, POLICIES, n=1, cutoff=0.8):
-            policies[topic] = tree
+            policies[topic] = read_file(folder, path, problems)
         else:
-            where = Place(tree.where.path)
+            where = Place(shown)
             message = f"there is no policy called {topic!r}"
             problems.append(Problem(where, message, did_you_mean(topic, POLICIES)))
     return policies
 
 
 def _twice(shown: str, earlier: str) -> Problem:
-    return Problem(Place(shown), f"{earlier} says what this file says too", "keep one of the two")
+    return Problem(Place(shown), f"{earlier} stands for the same", "keep one of the two")
 
 
 def _no_name_for_a_topic(topic: str, shown: str) -> Problem:
@@ -213,6 +217,11 @@ def _jurisdictions(folder: Folder, problems: list[Problem]) -> Iterator[tuple[st
 def relative(path: Path) -> str:
     """A path as seen from the folder stood in, where it lies below it."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return _told(path.resolve().relative_to(Path.cwd()))
     except ValueError:
-        return path.as_posix()
+        return _told(path)
+
+
+def _told(path: Path) -> str:
+    """A path in letters that can be written down, even where its name is not text."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.load.because import take_because
+from generator.load.images import images
 from generator.load.layers import age_bands, laid_over, spread
 from generator.load.library import (
     Folder,
@@ -24,7 +25,7 @@ from generator.model.library import Library, Practice
 from generator.model.policies import POLICIES, OwnPolicy, Policy
 from generator.model.practice import Facts, Languages
 from generator.model.problem import Place, Problem
-from generator.model.tree import Leaf, Tree, place_of, subtree
+from generator.model.tree import Branch, Leaf, Tree, place_of, subtree
 from generator.model.units import Ages
 from generator.model.wording import Wording
 
@@ -37,8 +38,6 @@ FACTS: Mapping[LayerName, str] = {
 """The file each layer states its facts in; only the practice must have one."""
 
 LOCATIONS = "locations"
-MAX_ASSET_BYTES = 2_000_000
-ASSETS = (".svg", ".png")
 
 
 @dataclass
@@ -50,12 +49,15 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     reasons: list[Because] = field(default_factory=list)
     stated: dict[LayerName, dict[str, Tree]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """Files that some layer has, but that cannot be read: what all layers say is not known."""
 
 
 def locations(path: Path) -> tuple[str | None, ...]:
     """What of a practice is published by itself: its locations, or the practice as one."""
-    found = sorted((path / LOCATIONS).glob(f"*/{FACTS['location']}"))
-    return tuple(file.parent.name for file in found) or (None,)
+    found = sorted((path / LOCATIONS).glob("*"))
+    stated = (folder.name for folder in found if os.path.lexists(folder / FACTS["location"]))
+    return tuple(stated) or (None,)
 
 
 def load_practice(
@@ -66,12 +68,13 @@ def load_practice(
     stated = _in_order(reading)
     facts_stated = [trees["practice"] for _, trees in stated if "practice" in trees]
     facts_tree = laid_over("practice", facts_stated) if facts_stated else None
-    bands = age_bands(facts_tree)
+    bands = None if "practice" in reading.unread else age_bands(facts_tree)
     layers = tuple(_spread_layer(reading, name, trees, bands) for name, trees in stated)
     trees, policies = _policies(reading, layers, bands)
     facts = None
     if facts_tree is not None:
         trees["practice"] = facts_tree
+    if facts_tree is not None and "practice" not in reading.unread:
         facts, found = validate(facts_tree, Facts)
         reading.problems.extend(found)
     name = path.resolve().name
@@ -83,7 +86,7 @@ def load_practice(
         parsed_facts=facts,
         parsed_policies=policies,
         library=library,
-        files=_assets(reading),
+        files=images(_folders(reading), reading.problems),
         layers=layers,
         reasons=tuple(reading.reasons),
         wordings=wordings,
@@ -161,12 +164,11 @@ def _stated(reading: _Reading, name: LayerName) -> dict[str, Tree]:
     """What one folder states: its facts under `practice`, and its policies by topic."""
     folder = reading.folders[name]
     trees = read_policies(folder, reading.problems)
+    if os.path.lexists(folder.path / "policies") and not (folder.path / "policies").is_dir():
+        reading.unread.update(POLICIES)  # whatever was meant to stand there
     path = folder.path / FACTS[name]
     if os.path.lexists(path):
-        tree = read_file(folder, path, reading.problems)
-        if tree is not None:
-            trees["practice"] = tree
-            reading.problems.extend(_misplaced(name, tree))
+        trees["practice"] = read_file(folder, path, reading.problems)
     elif name == "practice":
         reading.problems.append(
             Problem(
@@ -175,10 +177,26 @@ def _stated(reading: _Reading, name: LayerName) -> dict[str, Tree]:
                 "copy one from an example practice, or let `parentpack init` write one",
             )
         )
-    return {
-        topic: take_because(tree, reading.reasons, reading.problems)
-        for topic, tree in trees.items()
-    }
+    stated = {}
+    for topic, tree in trees.items():
+        if tree is None:
+            reading.unread.add(topic)
+        elif isinstance(tree, Branch) or (name, topic) == ("practice", "practice"):
+            stated[topic] = take_because(tree, reading.reasons, reading.problems)
+        else:
+            reading.unread.add(topic)
+            reading.problems.append(_says_nothing(tree))
+    if "practice" in stated:
+        reading.problems.extend(_misplaced(name, stated["practice"]))
+    return stated
+
+
+def _says_nothing(tree: Tree) -> Problem:
+    """A file of a layer need not say much, but it must say something under a key."""
+    what = "is empty" if isinstance(tree, Leaf) and tree.value is None else "has no keys"
+    return Problem(
+        tree.where, f"this file {what}", "state what is different here, or remove the file"
+    )
 
 
 def _misplaced(name: LayerName, facts: Tree) -> Iterator[Problem]:
@@ -189,6 +207,11 @@ def _misplaced(name: LayerName, facts: Tree) -> Iterator[Problem]:
             f"{FACTS[name]} cannot name an organisation",
             f"name it in {FILE}, or remove the line",
         )
+
+
+def _folders(reading: _Reading) -> Iterator[Folder]:
+    """The layers' folders, from the widest to the nearest."""
+    return (reading.folders[name] for name in FACTS if name in reading.folders)
 
 
 def _in_order(reading: _Reading) -> list[tuple[LayerName, dict[str, Tree]]]:
@@ -222,6 +245,8 @@ def _policies(
             continue
         stated = [layer.trees[topic] for layer in layers if topic in layer.trees]
         trees[topic] = laid_over(topic, stated, bands)
+        if topic in reading.unread:
+            continue
         model: type[Policy] = POLICIES.get(topic, OwnPolicy)
         policy, found = validate(trees[topic], model)
         reading.problems.extend(found)
@@ -256,37 +281,3 @@ def _with_own_texts(
         library, found = reworded(folder, library, reading.problems)
         wordings += found
     return library, wordings
-
-
-def _assets(reading: _Reading) -> Mapping[str, bytes]:
-    """Images in the layers' folders, by name; the nearest layer's wins."""
-    files: dict[str, bytes] = {}
-    for name in FACTS:
-        if name in reading.folders:
-            files |= dict(_images(reading.folders[name], reading.problems))
-    return files
-
-
-def _images(folder: Folder, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.path.iterdir()) if folder.path.is_dir() else ():
-        if path.suffix.lower() not in ASSETS or path.is_dir():
-            continue
-        if not os.access(path, os.R_OK):
-            problems.append(
-                Problem(
-                    Place(folder.show(path)),
-                    "this image cannot be read",
-                    "put the file itself here, or remove it",
-                )
-            )
-            continue
-        if path.stat().st_size > MAX_ASSET_BYTES:
-            problems.append(
-                Problem(
-                    Place(folder.show(path)),
-                    f"this image is over {MAX_ASSET_BYTES:,} bytes",
-                    "export it smaller; a logo is printed an inch wide",
-                )
-            )
-            continue
-        yield path.name, path.read_bytes()

@@ -5,12 +5,21 @@ from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from generator.model.slots import FILTERS
+from generator.model.slots import FILTERS, ROOTS
 
 _SYNTAX = Environment(
     comment_start_string="{##", comment_end_string="##}", autoescape=True
 )  # only parses
 _SYNTAX.filters = dict.fromkeys(FILTERS, _SYNTAX.filters["default"])
+
+
+MAX_DEPTH = 60
+MAX_CONDITIONS = 12
+_TOO_DEEP = ("this is nested too deeply to read", "make it flatter: fewer conditions in each other")
+_ARITHMETIC = (
+    nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow,
+    nodes.Neg, nodes.Pos,
+)  # fmt: skip
 
 
 class BadTemplate(Exception):  # noqa: N818 - it is told as a problem
@@ -25,12 +34,44 @@ class BadTemplate(Exception):  # noqa: N818 - it is told as a problem
 
 @lru_cache(maxsize=4096)
 def parse(source: str) -> nodes.Template:
-    """The template's syntax tree."""
+    """The template's syntax tree, with nothing in it that could make a page endless."""
     try:
-        return _SYNTAX.parse(source)
+        template = _SYNTAX.parse(source)
     except TemplateSyntaxError as fault:
         said = fault.message or ""
         raise BadTemplate(fault.lineno, *_in_plain_words(said)) from None
+    except RecursionError:
+        raise BadTemplate(1, *_TOO_DEEP) from None
+    _bounded(template)
+    return template
+
+
+def _bounded(template: nodes.Template) -> None:
+    """Refuse nesting no reader could follow, and what can grow a few letters into gigabytes."""
+    waiting: list[tuple[nodes.Node, int, int]] = [(template, 0, 0)]
+    while waiting:
+        node, depth, conditions = waiting.pop()
+        conditions += isinstance(node, nodes.If | nodes.For)
+        if depth > MAX_DEPTH or conditions > MAX_CONDITIONS:
+            raise BadTemplate(node.lineno, *_TOO_DEEP)
+        if isinstance(node, _ARITHMETIC):
+            raise BadTemplate(
+                node.lineno, "texts do not reckon", "state the outcome as a fact, and name it here"
+            )
+        if isinstance(node, nodes.Call) and not _may_be_called(node.node):
+            raise BadTemplate(
+                node.lineno, "a value cannot be called", "leave out the parentheses after it"
+            )
+        waiting.extend((below, depth + 1, conditions) for below in node.iter_child_nodes())
+
+
+def _may_be_called(node: nodes.Node) -> bool:
+    """Whether it is a piece of a page; what is called on a fact is told where facts are known."""
+    while isinstance(node, nodes.Getattr):
+        node = node.node
+        if isinstance(node, nodes.Name):
+            return node.name in ROOTS
+    return isinstance(node, nodes.Name)
 
 
 def _in_plain_words(said: str) -> tuple[str, str]:

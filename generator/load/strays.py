@@ -1,5 +1,7 @@
 """Files in a practice's folder that nothing would read: most likely a slip in a name."""
 
+import os
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -13,6 +15,7 @@ ENDINGS = {
 """Folders of a practice, and what the files in them end with."""
 
 OTHER = ("locations", "practice.yml", "organisation.yml", "location.yml")
+_IN_AN_ADDRESS = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 NOTES = ("readme", "license", "changelog")
 """Files people keep everywhere."""
 
@@ -32,6 +35,35 @@ def strays(folder: Folder) -> Iterator[Problem]:
             )
     for below, ending in ENDINGS.items():
         yield from _in_folder(folder, below, ending)
+    if (folder.path / "practice.yml").exists():
+        yield from _locations(folder)
+    for below in (*ENDINGS, "locations"):
+        path = folder.path / below
+        if os.path.lexists(path) and not path.is_dir():
+            yield Problem(
+                Place(folder.show(path)),
+                f"{below} must be a folder",
+                f"make a folder called {below}, and put files in it",
+            )
+
+
+def _locations(folder: Folder) -> Iterator[Problem]:
+    """Folders beside the locations that are none, and names that no web address bears well."""
+    start = folder.path / "locations"
+    for path in sorted(start.iterdir()) if start.is_dir() else ():
+        if path.name.startswith(".") or path.stem.lower().startswith(NOTES):
+            continue
+        place = Place(folder.show(path))
+        if not os.path.lexists(path / "location.yml"):
+            message = "there is no location.yml in it, so nothing of this location is published"
+            yield Problem(place, message, "state there what is different at this location")
+        elif not _IN_AN_ADDRESS.fullmatch(path.name):
+            simpler = re.sub(r"[^a-z0-9]+", "-", path.name.lower()).strip("-")
+            yield Problem(
+                place,
+                f"{path.name!r} becomes part of a web address",
+                f"name the folder in small letters, such as {simpler or 'north'}",
+            )
 
 
 def _in_folder(folder: Folder, below: str, ending: str) -> Iterator[Problem]:

@@ -18,6 +18,8 @@ MAX_DEPTH = 40
 MAX_NODES = 50_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STRAY = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no text holds (YAML 1.1, section 5.1)."""
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _CONSTANTS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "true": True, "false": False,
@@ -44,6 +46,8 @@ _IN_PLAIN_WORDS = (
      "begin it on the next line"),
     ("expected comment or line break", "text that begins with > or | means something else here",
      "put it in quotes"),
+    ("maximum nesting depth", f"nested deeper than {MAX_DEPTH} levels", "flatten it"),
+    ("invalid Unicode", "this escape stands for no character", "write the character itself"),
     ("unknown escape", "a backslash in double quotes means something else",
      "use single quotes, or two backslashes"),
 )  # fmt: skip
@@ -72,7 +76,20 @@ def decode(raw: bytes, path: str) -> str:
         raise Unreadable(
             Place(path, line, column), "this is not UTF-8 text", "save the file as UTF-8"
         ) from None
-    return text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
+    if stray := _STRAY.search(text):
+        raise _stray_character(text, stray, path)
+    return text
+
+
+def _stray_character(text: str, stray: re.Match[str], path: str) -> Unreadable:
+    before = text[: stray.start()]
+    where = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Unreadable(
+        where,
+        f"the character {stray[0]!r} does not belong in a text file",
+        "delete it; it often comes along when text is pasted in",
+    )
 
 
 def read_tree(text: str, path: str, first_line: int = 1) -> Tree:
@@ -98,8 +115,6 @@ class _Composer:
                     tree = self._node(next(self.events), 0)
                     self._only_document()
                     return tree
-        except yaml.reader.ReaderError as fault:
-            raise self._stray_character(fault) from None
         except yaml.MarkedYAMLError as fault:
             raise self._syntax(fault) from None
         return Leaf(Place(self.path, self.first_line), None)
@@ -116,19 +131,6 @@ class _Composer:
     def _place(self, event: Any) -> Place:
         mark = event.start_mark
         return Place(self.path, mark.line + self.first_line, mark.column + 1)
-
-    def _stray_character(self, fault: yaml.reader.ReaderError) -> Unreadable:
-        found = chr(fault.character) if isinstance(fault.character, int) else fault.character
-        before = self.text.partition(found)[0]
-        return Unreadable(
-            Place(
-                self.path,
-                before.count("\n") + self.first_line,
-                len(before) - before.rfind("\n"),
-            ),
-            f"the character {found!r} does not belong in a text file",
-            "delete it; it often comes along when text is pasted in",
-        )
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Unreadable:
         said = fault.problem or ""
@@ -154,6 +156,10 @@ class _Composer:
             raise Unreadable(where, f"the tag {event.tag!r} is not allowed", "remove it")
         tree: Tree
         if isinstance(event, yaml.ScalarEvent):
+            if stray := _STRAY.search(event.value):
+                raise Unreadable(
+                    where, f"this text holds the character {stray[0]!r}", "remove its escape"
+                )
             tree = Leaf(where, _scalar(event))
         elif isinstance(event, yaml.SequenceStartEvent):
             tree = Series(where, tuple(self._members(yaml.SequenceEndEvent, depth)))

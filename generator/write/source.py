@@ -11,6 +11,8 @@ from generator.model.problem import Place
 MOST = 96
 """Characters of a line that are shown at most; about what a terminal holds."""
 
+MOST_BYTES = 1_000_000
+
 _BREAKS = {".yml": re.compile("\r\n|[\n\r\x85\u2028\u2029]")}
 """Where YAML ends a line (1.1, section 4.2); elsewhere only the line feed does."""
 _LINE_FEED = re.compile("\r?\n")
@@ -30,17 +32,22 @@ class Spots:
             return
         column = min(place.column - 1, len(line))
         indent = min(len(line) - len(line.lstrip()), column)
-        shown = "".join(map(_visible, line.rstrip()))
-        first = max(indent, column - MOST * 2 // 3) if len(shown) - indent > MOST else indent
-        cut = "…" if first > indent else ""
-        end = "…" if len(shown) > first + MOST else ""
-        yield f"{cut}{shown[first : first + MOST]}{end}"
-        yield " " * (len(cut) + sum(map(_width, shown[first:column]))) + "^"
+        whole = len(line.rstrip()) - indent <= MOST
+        first = indent if whole else max(indent, column - MOST * 2 // 3)
+        part = "".join(map(_visible, line.rstrip()[first : first + MOST]))
+        before = "…" if first > indent else ""
+        after = "…" if len(line.rstrip()) > first + MOST else ""
+        yield f"{before}{part}{after}"
+        yield " " * (len(before) + sum(map(_width, part[: column - first]))) + "^"
 
 
 def _lines(path: str) -> list[str]:
+    file = Path(path)
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig", "replace")
+        if not file.is_file():
+            return []
+        with file.open("rb") as opened:
+            text = opened.read(MOST_BYTES).decode("utf-8-sig", "replace")
     except OSError:
         return []
     return _BREAKS.get(Path(path).suffix, _LINE_FEED).split(text)

@@ -37,7 +37,7 @@ def as_text(findings: Findings) -> Iterator[Line]:
     for problem in findings.problems:
         yield f"{problem.where}: ", "bold"
         yield f"{problem.severity}: ", "red" if problem.severity == "error" else "yellow"
-        yield f"{problem.message}\n", ""
+        yield f"{shorten(problem.message)}\n", ""
         for line in spots.at(problem.where):
             yield f"    {line}\n", "dim"
         if problem.hint:
@@ -46,6 +46,11 @@ def as_text(findings: Findings) -> Iterator[Line]:
         yield f"{problem.where}: ", "bold"
         yield "silenced: ", "cyan"
         yield f"{problem.message}\n    because: {why.reason} ({why.where})\n", ""
+
+
+def shorten(message: str, most: int = 400) -> str:
+    """A message that quotes a value of thousands of letters, without most of them."""
+    return message if len(message) <= most else f"{message[:most]}…"
 
 
 def as_json(findings: Findings) -> str:
