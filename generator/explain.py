@@ -4,23 +4,27 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from html import unescape
+from enum import StrEnum
 
 from generator.compose.links import LINKS
 from generator.model.house import House
 from generator.model.library import Practice
 from generator.model.problem import Place
 from generator.model.slots import type_at
-from generator.model.tree import Branch, Tree, place_of, plain, subtree
+from generator.model.text import Text
+from generator.model.tree import Branch, Series, Tree, place_of, plain, subtree
+from generator.model.units import Hours
+from generator.resolve.heard import sentences
 from generator.resolve.practice import Spoken, resolve, speakers, voice_for
-from generator.resolve.text import resolve_text
-from generator.resolve.view import MARKS, Ear
+from generator.resolve.speech import Speaker
+from generator.resolve.template import Voice, crisis_of
+from generator.resolve.text import ResolvedText, resolve_text
+from generator.resolve.view import Ear
 
 FRAME = (
     "practice.name",
     "practice.contact.phone",
     "practice.brand",
-    "practice.governance",
     "crisis.emergency_number",
     "crisis.lines",
 )
@@ -28,6 +32,13 @@ FRAME = (
 
 BY_NAME = {"hours_in_short": "practice.hours", "crisis_lines": "crisis.lines"}
 """Pieces of a page that read a field without asking for it by its path."""
+
+
+DECIDES = {
+    "practice.jurisdiction": ("jurisdiction", "crisis"),
+    "practice.age_bands": ("communication.frequency", "roles.waiting_room"),
+}
+"""Fields that are not said themselves, and what they decide."""
 
 
 @dataclass(frozen=True)
@@ -95,16 +106,24 @@ def explain(practice: Practice, house: House, asked: str) -> Explanation:
 def _canonical(practice: Practice, asked: str) -> str:
     """The field's full path; a fact may come without its file's name."""
     asked = asked.replace("–", "-").strip()
+    asked = re.sub(r"^practice\.(?=crisis\b)", "", asked)
     for field in (asked, f"practice.{asked}"):
         topic, *path = field.split(".")
-        tree = practice.trees.get(topic)
-        stated = tree is not None and bool(path) and subtree(tree, *_steps(path)) is not None
-        if stated or (path and type_at(field) is not None):
+        if (path and _is_stated(practice, topic, path)) or (path and type_at(field) is not None):
             return field
-    by_last_step = {field.rpartition(".")[2]: field for field in fields(practice)}
-    close = get_close_matches(asked.rpartition(".")[2], by_last_step, n=1)
-    hint = f"did you mean {by_last_step[close[0]]!r}?" if close else "see content/policies/"
-    raise NoSuchField(asked, hint)
+    raise NoSuchField(asked, _nearest(asked, list(fields(practice))))
+
+
+def _nearest(asked: str, known: list[str]) -> str:
+    """A hint that names the field most like the one asked for: by its whole path, or its end."""
+    by_path = {name: field for field in known for name in (field.partition(".")[2], field)}
+    by_end = {field.rpartition(".")[2]: field for field in known}
+    for names, word in ((by_path, asked), (by_end, asked.rpartition(".")[2])):
+        close = get_close_matches(word, names, n=1, cutoff=0.75)
+        if close:
+            return f"did you mean {names[close[0]]!r}?"
+    topics = sorted({field.partition(".")[0] for field in known} | {"crisis", "jurisdiction"})
+    return f"a field begins with one of {', '.join(topics)}"
 
 
 def fields(practice: Practice) -> Iterator[str]:
@@ -118,10 +137,22 @@ def _paths(tree: Tree, path: str) -> Iterator[str]:
         for key, entry in tree.entries.items():
             yield f"{path}.{key}"
             yield from _paths(entry.tree, f"{path}.{key}")
+    elif isinstance(tree, Series):
+        for index, member in enumerate(tree.members):
+            yield from _paths(member, f"{path}.{index}")
 
 
 def _steps(path: list[str]) -> list[str | int]:
     return [int(step) if step.isdigit() else step for step in path]
+
+
+def _is_stated(practice: Practice, topic: str, path: list[str]) -> bool:
+    """Whether all layers together, or the law, say something there."""
+    law = practice.library.jurisdiction_trees.get(practice.facts.jurisdiction)
+    trees = [(practice.trees.get(topic), path)]
+    if topic in ("crisis", "jurisdiction"):
+        trees.append((law, ["crisis", *path] if topic == "crisis" else path))
+    return any(tree and subtree(tree, *_steps(below)) is not None for tree, below in trees)
 
 
 def _stated(practice: Practice, topic: str, path: list[str]) -> Iterator[Stated]:
@@ -143,17 +174,28 @@ def _stated(practice: Practice, topic: str, path: list[str]) -> Iterator[Stated]
 
 def _in_words(practice: Practice, topic: str, path: list[str]) -> Iterator[tuple[str, str]]:
     """The value as a phrase of each language, where it is one."""
-    value: object = practice.facts if topic == "practice" else practice.parsed_policies.get(topic)
+    roots = {"crisis": crisis_of(practice), "jurisdiction": practice.jurisdiction}
+    value: object = {**practice.parsed_policies, "practice": practice.facts, **roots}.get(topic)
     for step in path:
         value = _below(value, step)
     for speaker in speakers(practice):
-        said = speaker.says(value)
-        if isinstance(value, tuple) and value:
-            members = [speaker.says(member) for member in value]
-            if all(isinstance(member, str) for member in members):
-                yield speaker.language, speaker.listed(members)
-        elif isinstance(said, str) and value is not None:
+        said = _said(value, speaker)
+        if said is not None:
             yield speaker.language, said
+
+
+def _said(value: object, speaker: Speaker) -> str | None:
+    """The value as one phrase, or none where it is several things, a yes or no, or nothing."""
+    if isinstance(value, tuple):
+        members = [_said(member, speaker) for member in value]
+        phrases = [member for member in members if member is not None]
+        return speaker.listed(phrases) if phrases and len(phrases) == len(members) else None
+    if isinstance(value, Hours):
+        return speaker.hours_short(value)
+    if isinstance(value, StrEnum) and type(value).__name__ not in speaker.words.phrases:
+        return value.value  # no text ever says it
+    said = speaker.says(value)
+    return said if isinstance(said, str) else None
 
 
 def _below(value: object, step: str) -> object:
@@ -177,45 +219,48 @@ def _related(one: str, other: str) -> bool:
 def _uses(
     practice: Practice, spoken: tuple[Spoken, ...], house: House, field: str
 ) -> Iterator[Use]:
-    aliases = [
-        name for name, path in BY_NAME.items() if _within(field, path) or _within(path, field)
-    ]
+    aliases = [name for name, path in BY_NAME.items() if _related(field, path)]
+    paths = (field, *DECIDES.get(field, ()))
     for language in spoken:
+        code = language.speaker.language
         for key, resolved in language.on_site.items():
-            text = practice.library.texts[key][language.speaker.language]
-            named = any(name in text.body for name in aliases)
-            if not named and not any(_within(read, field) for read in resolved.reads):
-                continue
-            voice = voice_for(
-                text, "site", practice, language.speaker, house.components, Ear(marked=field)
-            )
-            outcome = resolve_text(text, voice, lambda kind, id_: None)
-            heard = tuple(_sentences(getattr(outcome, "markdown", "")))
-            front = [getattr(outcome, name, None) for name in ("message", "action", "purpose")]
-            heard += tuple(s for line in front if line for s in _sentences(line))
-            yield Use(
-                resolved.kind,
-                resolved.id,
-                resolved.title,
-                language.speaker.language,
-                tuple(dict.fromkeys(heard)),
-            )
+            text = practice.library.texts[key][code]
+            asked = any(_within(read, path) for read in resolved.reads for path in paths)
+            notes = tuple(_notes(text, field))
+            if asked or notes or any(name in text.body for name in aliases):
+                voice = voice_for(
+                    text, "site", practice, language.speaker, house.components, Ear(marked=field)
+                )
+                yield Use(*key, resolved.title, code, tuple(_heard(text, voice)) or notes)
+        yield from _held_back(practice, language, field)
 
 
-_BLOCK = re.compile(r"</(?:li|tr|p|div|h\d|caption|dd|ul|table)>|\n\s*\n|\n(?=- |\d+\. )")
-_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÁÉÍÓÚ¿¡“\"'\ue000])")
+def _heard(text: Text, voice: Voice) -> Iterator[str]:
+    """Every sentence of a text in which the marked field is heard, once."""
+    outcome = resolve_text(text, voice, lambda kind, id_: None)
+    if isinstance(outcome, ResolvedText):
+        front = (outcome.title, outcome.message, outcome.action, outcome.purpose, outcome.unknown)
+        said = (outcome.markdown, *(line for line in front if line))
+        yield from dict.fromkeys(sentence for part in said for sentence in sentences(part))
 
 
-def _sentences(markdown: str) -> Iterator[str]:
-    """The sentences, entries or table rows that hold a marked phrase, as plain words."""
-    for block in _BLOCK.split(markdown):
-        if MARKS[0] not in block:
+def _notes(text: Text, field: str) -> Iterator[str]:
+    """What a text has to do with a field that its words do not name."""
+    if text.front.needs and _within(text.front.needs, field):
+        yield "it is published only where this is so"
+    if _within(field, f"{text.front.policy or 'practice'}.governance"):
+        yield "its version and date stand at the foot"
+
+
+def _held_back(practice: Practice, language: Spoken, field: str) -> Iterator[Use]:
+    """Texts that are not published, because the field says that what they are about is not so."""
+    spoken = language.speaker.language
+    for (kind, id_), languages in practice.library.texts.items():
+        text = languages.get(spoken)
+        if text is None or (kind, id_) in language.on_site or not text.front.needs:
             continue
-        words = unescape(re.sub(r"<[^>]+>", " ", block))
-        words = re.sub(r"^[\s#>*-]+|\*\*|\{#[^}]*\}", "", " ".join(words.split()))
-        for sentence in _SENTENCE.split(words):
-            if MARKS[0] in sentence:
-                yield sentence.replace(MARKS[0], "").replace(MARKS[1], "").strip()
+        if _within(text.front.needs, field):
+            yield Use(kind, id_, text.front.title, spoken, ("not published while this is not so",))
 
 
 def explained(explanation: Explanation) -> Iterator[tuple[str, str]]:
@@ -225,7 +270,8 @@ def explained(explanation: Explanation) -> Iterator[tuple[str, str]]:
         yield f"    {language}: {words}\n", ""
     yield "Set by\n", "bold"
     if not explanation.stated:
-        yield "    nobody; the model's default holds\n", ""
+        told = "the model's default holds" if explanation.in_words else "it may be left out"
+        yield f"    nobody; {told}\n", ""
     for number, stated in enumerate(explanation.stated):
         counts = "" if number == 0 else "  (not used: a nearer layer says otherwise)"
         yield f"    {stated.layer}: {shown(stated.value)}  {stated.where}{counts}\n", ""

@@ -26,6 +26,13 @@ MARKS = ("\ue000", "\ue001")
 """Stand around the phrase that is being explained; from Unicode's private use area."""
 
 
+class MarkedNumber(int):
+    """A number that still counts, and shows its marks only where it is printed."""
+
+    def __str__(self) -> str:
+        return f"{MARKS[0]}{int(self)}{MARKS[1]}"
+
+
 @dataclass
 class Ear:
     """Hears which fields a text asks for, and marks the words of one of them."""
@@ -36,10 +43,12 @@ class Ear:
     def hear(self, path: str, said: Any) -> Any:
         """What was asked for, noted; between marks if it is the field being explained."""
         self.met.add(path)
-        if self.marked is None or not isinstance(said, str):
+        if self.marked is None or isinstance(said, bool) or not isinstance(said, str | int):
             return said
         if path != self.marked and not path.startswith(f"{self.marked}."):
             return said
+        if isinstance(said, int):
+            return MarkedNumber(said)
         phrase = f"{MARKS[0]}{said}{MARKS[1]}"
         if isinstance(said, Said):
             return Said(phrase, code=said.code, number=said.number, unit=said.unit)
@@ -100,5 +109,7 @@ def in_words(value: Any, speaker: Speaker, path: str, ear: Ear) -> Any:
         )
     if isinstance(said, tuple | list):
         ear.met.add(path)
-        return tuple(in_words(member, speaker, path, ear) for member in said)
+        return tuple(
+            in_words(member, speaker, f"{path}.{index}", ear) for index, member in enumerate(said)
+        )
     return ear.hear(path, said)
