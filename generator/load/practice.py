@@ -68,6 +68,9 @@ def load_practice(
     stated = _in_order(reading)
     facts_stated = [trees["practice"] for _, trees in stated if "practice" in trees]
     facts_tree = laid_over("practice", facts_stated) if facts_stated else None
+    own = reading.stated["practice"].get("practice")
+    if isinstance(facts_tree, Branch) and own is not None:
+        facts_tree = Branch(own.where, facts_tree.entries)  # where a missing fact belongs
     bands = None if "practice" in reading.unread else age_bands(facts_tree)
     layers = tuple(_spread_layer(reading, name, trees, bands) for name, trees in stated)
     trees, policies = _policies(reading, layers, bands)
@@ -150,6 +153,7 @@ def _read_layers(reading: _Reading) -> None:
         reading.problems.extend(strays(reading.folders["organisation"]))
         return
     reading.problems.append(Problem(named.where, message, hint))
+    reading.unread.add("practice")  # what the organisation would state is not known
 
 
 def _organisation_near(path: Path) -> str:

@@ -70,16 +70,13 @@ class View:
         if name.startswith("_"):
             raise AttributeError(name)
         path = f"{self._path}.{name}"
-        if not _is_stated(self._model, name):
-            raise UndefinedError(f"nothing is stated under {path!r}")
-        return in_words(getattr(self._model, name), self._speaker, path, self._ear)
-
-
-def _is_stated(model: BaseModel, name: str) -> bool:
-    """Whether it is a field, a fact of the practice's own, or a property, and not a method."""
-    extra = model.__pydantic_extra__ or {}
-    fields = name in type(model).model_fields or name in extra
-    return fields or isinstance(getattr(type(model), name, None), property)
+        own = self._model.__pydantic_extra__ or {}
+        if name in own:  # first, since a practice may call a fact as a method is called
+            return in_words(own[name], self._speaker, path, self._ear)
+        kind = type(self._model)
+        if name in kind.model_fields or isinstance(getattr(kind, name, None), property):
+            return in_words(getattr(self._model, name), self._speaker, path, self._ear)
+        raise UndefinedError(f"nothing is stated under {path!r}")
 
 
 def in_words(value: Any, speaker: Speaker, path: str, ear: Ear) -> Any:

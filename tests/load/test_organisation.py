@@ -1,0 +1,148 @@
+"""Organisations and locations: four layers, the nearest word winning, each location on its own."""
+
+import html
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.load.practice import load_practice, locations
+from generator.model.problem import Place
+from generator.model.tree import plain, subtree
+from generator.pipeline import build, prepare
+from generator.render.cache import Cache
+from generator.render.workshop import Only, Workshop
+from tests.cases import read, shop, standing_in
+from tests.practices import LLANO, SIERRA, copied, tried
+
+CASES = read("layers.yml")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_layers(case: dict[str, Any], tmp_path: Path) -> None:
+    prepared = tried(case, tmp_path)
+    assert [str(problem) for problem in prepared.problems] == case.get("tells", [])
+    for field, value in case.get("is", {}).items():
+        topic, *path = field.split(".")
+        steps = [int(step) if step.isdigit() else step for step in path]
+        found = subtree(prepared.practice.trees[topic], *steps)
+        assert (plain(found) if found else None) == value, field
+
+
+def test_case_names_are_unique() -> None:
+    assert len({case["name"] for case in CASES}) == len(CASES)
+
+
+def test_each_location_is_published_by_itself(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    assert locations(folder) == (LLANO, SIERRA)
+    ids = [load_practice(folder, shop().library, name)[0].id for name in locations(folder)]
+    assert ids == ["rio-llano", "rio-sierra"]
+
+
+def test_a_practice_without_locations_is_published_as_one(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    shutil.rmtree(folder / "locations")
+    assert locations(folder) == (None,)
+
+
+@pytest.mark.parametrize("stand_in", [".", "rio", "rio/locations/llano"])
+def test_who_wrote_a_file_is_known_wherever_one_stands(tmp_path: Path, stand_in: str) -> None:
+    folder = copied(tmp_path)
+    library = shop().library
+    with standing_in(tmp_path / stand_in):
+        path = Path({".": "rio", "rio": ".", "rio/locations/llano": "../.."}[stand_in])
+        practice, _ = load_practice(path, library, LLANO)
+    places = {
+        "location": practice.where("practice", "jurisdiction"),
+        "practice": practice.where("practice", "name"),
+        "organisation": practice.where("practice", "legal_name"),
+        "library": practice.where("sessions", "length"),
+    }
+    for layer, place in places.items():
+        assert practice.layer_of(place) == layer, place
+    assert practice.own(places["library"], places["practice"]) == places["practice"]
+    assert practice.layer_of(Place(str(folder / "elsewhere"))) == "library" or stand_in == "."
+
+
+def test_an_image_of_the_nearest_layer_is_taken(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    nearer = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+    (folder / "locations" / LLANO / "logo.svg").write_bytes(nearer)
+    logos = {
+        name: load_practice(folder, shop().library, name)[0].files["logo.svg"]
+        for name in locations(folder)
+    }
+    assert logos[LLANO] == nearer
+    assert b"Northside" in logos[SIERRA]
+
+
+# --- published -----------------------------------------------------------------------------------
+
+HALVES: dict[str, Only | None] = {LLANO: None, SIERRA: "site"}
+THEIRS = {
+    LLANO: ("(915) 555-0160", "Texas Family Code", "77 Mesquite Street", "stay close by"),
+    SIERRA: ("(719) 555-0150", "Colorado Revised Statutes", "410 Aspen Road", "you may leave"),
+}
+
+
+@pytest.fixture(scope="module")
+def rio(tmp_path_factory: pytest.TempPathFactory, pdf_cache: Path) -> Path:
+    """What both locations publish: Llano everything, Sierra its website."""
+    place = tmp_path_factory.mktemp("rio")
+    folder = copied(place)
+    with Workshop(shop().house, Cache(pdf_cache), 2) as workshop:
+        for location, only in HALVES.items():
+            prepared = prepare(folder, shop(), location, strict=True)
+            built = build(prepared, shop(), workshop, place / "out", only, lambda path: None)
+            assert [str(one) for one in built.problems if one.severity == "error"] == []
+            assert built.manifest
+    return place / "out"
+
+
+def _words(page: Path) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.read_text("utf-8"))).split())
+
+
+@pytest.mark.pdf
+@pytest.mark.xdist_group("rio")
+@pytest.mark.parametrize("location", [LLANO, SIERRA])
+def test_a_location_s_website_tells_its_own_law_phone_and_choices(rio: Path, location: str) -> None:
+    site = rio / f"rio-{location}"
+    phone, law, street, waiting = THEIRS[location]
+    other = THEIRS[SIERRA if location == LLANO else LLANO]
+    whole = " ".join(_words(page) for page in sorted(site.rglob("*.html")))
+    for words in other[:3]:
+        assert words not in whole
+    for page in ("index.html", "en/index.html", "reach-us/index.html"):
+        assert phone in _words(site / page)
+        assert street in _words(site / page)
+        assert "911" in _words(site / page)
+        assert "988" in _words(site / page)
+    assert law in _words(site / "confidentiality/index.html")
+    first_day = _words(site / "en/handouts/h02-your-first-visit-day/index.html")
+    assert f"Ages 14 to 17: {waiting}" in first_day
+    assert json.loads((site / "manifest.json").read_text("utf-8"))["name"] == "Centro Río"
+
+
+@pytest.mark.pdf
+@pytest.mark.xdist_group("rio")
+def test_a_location_s_sheets_tell_them_too(rio: Path) -> None:
+    sheets = {path.name: path for path in rio.glob("rio-llano/print/es-letter-standard/*/*.pdf")}
+    told = {
+        name: subprocess.run(
+            ["pdftotext", "-layout", sheets[name], "-"], capture_output=True, text=True, check=True
+        ).stdout
+        for name in ("f1-consent.pdf", "getting-here.pdf", "ride-request.pdf", "first-trip.pdf")
+    }
+    assert "Texas Family Code" in told["f1-consent.pdf"]
+    assert "2 días hábiles" in told["getting-here.pdf"], "a length of time in a topic of one's own"
+    assert "Pedir un viaje" in told["first-trip.pdf"]
+    for sheet in told.values():
+        assert "(915) 555-0160" in sheet
+        assert "555-0150" not in sheet
+        assert "988" in sheet
