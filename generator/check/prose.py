@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from generator.check.told import is_told, masked, told
+from generator.check.told import STAND_IN, is_told, masked, told
 from generator.model.library import Practice
 from generator.model.localized import DEFAULT, Localized
 from generator.model.problem import Place
@@ -103,6 +103,16 @@ def sentences(text: Text, practice: Practice) -> Iterator[Sentence]:
                 sentence = plain[start:end]
                 yield Sentence(text.language, sentence, sentence, _there(where))
     yield from _in_body(text, told(text, practice).body)
+
+
+def prose_of(text: Text, practice: Practice) -> list[Sentence]:
+    """A text's sentences without its title and headings, which only name what follows."""
+    return [one for one in sentences(text, practice) if not one.is_heading]
+
+
+def shown(said: str) -> str:
+    """A sentence as a problem quotes it."""
+    return " ".join(said.replace(STAND_IN, "…").split())
 
 
 def _in_body(text: Text, body: str) -> Iterator[Sentence]:

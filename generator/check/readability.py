@@ -1,13 +1,15 @@
 """How hard a text is to read: sentences, words and syllables, and the formulas made of them.
 
-English: Flesch-Kincaid grade (Kincaid et al. 1975). Spanish: Szigriszt-Pazos perspicuity on the
-INFLESZ scale (Barrio-Cantalejo 2008). Names of slots, numbers, tables, form labels, headings and
-legal citations are left out: they are slots, or no sentences.
+What slots say, numbers, tables, form labels, headings and legal citations are left out before: they
+are no sentences, or not the author's. Every formula asks for at least one sentence with a word;
+without any, a text is as easy as can be.
 """
 
 import re
 from collections.abc import Sequence
 from functools import cache
+from math import sqrt
+from typing import NamedTuple
 
 import pyphen
 
@@ -20,8 +22,41 @@ _PATTERNS = {"en": "en_US", "es": "es"}
 _SPANISH_NUCLEUS = re.compile(r"[aeoáéóíú]|(?<![aeoáéó])[iuü]+(?![aeoáéóíú])")
 """A vowel that makes a syllable of its own: a weak one joins its strong neighbor."""
 
-_ENGLISH_NUCLEUS = re.compile(r"(?!e(?:s|d)?$)[aeiouy]+|(?<=[^aeiouyr]l)e$")
-"""A group of vowels; a last e is silent unless an l stands before it, as in `little`."""
+_ENGLISH_NUCLEUS = re.compile(
+    r"[aeiouy]+?(?=ing$)"  # do-ing
+    r"|(?<=[aeiouy])[dr]e(?=[ao]s?$)"  # ide-a, are-a, vide-o
+    r"|[aeiouy]+"
+)
+_ENGLISH_SILENT = re.compile(
+    r"[aeiouy].*?[^aeiouy]['’]?"
+    r"(?:(?<![^aeiouylr]l)e"  # time, but not the e of people
+    r"|(?<![cgsxz])(?<![cs]h)(?<![^aeiouylr]l)es"  # times, but not changes
+    r"|(?<![dt])ed)$"  # called, but not wanted
+)
+_ENGLISH_WITHOUT_VOWEL = re.compile(r"[^aeioulmrwy]n['’]t$|[st]hms?$|sms?$")
+"""Syllables no vowel is written for: `didn't`, `rhythm`."""
+
+LONG_WORD = 3
+"""Syllables from which SMOG counts a word."""
+
+
+class Counted(NamedTuple):
+    """What the formulas are made of."""
+
+    sentences: int
+    words: int
+    syllables: int
+    long_words: int
+
+    @property
+    def mean(self) -> float:
+        """Words in a sentence."""
+        return self.words / self.sentences if self.sentences else 0.0
+
+    @property
+    def parts(self) -> float:
+        """Syllables in a word."""
+        return self.syllables / self.words if self.words else 0.0
 
 
 def words_in(sentence: str) -> list[str]:
@@ -31,41 +66,63 @@ def words_in(sentence: str) -> list[str]:
 
 @cache
 def _hyphenation(language: str) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang=_PATTERNS[language], left=1, right=1)
+    left, right = (1, 1) if language == "es" else (2, 2)
+    return pyphen.Pyphen(lang=_PATTERNS[language], left=left, right=right)
 
 
 @cache
 def syllables(word: str, language: str) -> int:
-    """Syllables of an English or Spanish word: the parts it is hyphenated in, or its vowels where
-    they tell more (printers do not break `idea` or `país`).
+    """Syllables of an English or Spanish word: the vowels that sound in each of the parts it is
+    hyphenated in.
     """
-    parts = [part for part in _hyphenation(language).inserted(word.lower()).split("-") if part]
+    spelt = word.lower()
+    parts = [part for part in _hyphenation(language).inserted(spelt).split("-") if part]
     if language == "es":
         return sum(max(1, len(_SPANISH_NUCLEUS.findall(part))) for part in parts)
-    return max(len(parts), len(_ENGLISH_NUCLEUS.findall(word.lower())))
+    sounding = sum(len(_ENGLISH_NUCLEUS.findall(part)) for part in parts)
+    silent = sum(bool(_ENGLISH_SILENT.search(part)) for part in parts)
+    return max(1, sounding - silent + bool(_ENGLISH_WITHOUT_VOWEL.search(spelt)))
 
 
-@cache
-def _counted(sentences: Sequence[str], language: str) -> tuple[int, int, int]:
-    """Sentences, words, syllables."""
+def counted(sentences: Sequence[str], language: str) -> Counted:
+    """Sentences with a word in them, their words, and what these are made of."""
     spoken = [words for sentence in sentences if (words := words_in(sentence))]
-    words = [word for sentence in spoken for word in sentence]
-    return len(spoken), len(words), sum(syllables(word, language) for word in words)
+    parts = [syllables(word, language) for words in spoken for word in words]
+    return Counted(len(spoken), len(parts), sum(parts), sum(part >= LONG_WORD for part in parts))
 
 
-def mean_length(sentences: Sequence[str]) -> float:
-    """Words in a sentence, on average."""
-    spoken = [words for sentence in sentences if (words := words_in(sentence))]
-    return sum(map(len, spoken)) / len(spoken) if spoken else 0.0
+def grade(text: Counted) -> float:
+    """Flesch-Kincaid: the US school year in which English is easy to read.
+
+    Kincaid, Fishburne, Rogers and Chissom 1975, Naval Technical Training, report 8-75.
+    """
+    return 0.39 * text.mean + 11.8 * text.parts - 15.59 if text.words else 0.0
 
 
-def grade(sentences: Sequence[str]) -> float:
-    """Flesch-Kincaid: the school year (US) in which English sentences are easy to read."""
-    amount, words, parts = _counted(tuple(sentences), "en")
-    return 0.39 * words / amount + 11.8 * parts / words - 15.59 if words else 0.0
+def smog(text: Counted) -> float:
+    """SMOG: the US school year that it takes to understand all of an English text.
+
+    McLaughlin 1969, Journal of Reading 12(8), made for samples of thirty sentences; shorter texts
+    are taken in proportion, so that theirs is a rougher figure.
+    """
+    if not text.sentences:
+        return 0.0
+    return 1.0430 * sqrt(text.long_words * 30 / text.sentences) + 3.1291
 
 
-def perspicuity(sentences: Sequence[str]) -> float:
-    """Szigriszt-Pazos for Spanish, 0 to 100: below 40 very hard, from 55 normal, over 80 easy."""
-    amount, words, parts = _counted(tuple(sentences), "es")
-    return 206.835 - 62.3 * parts / words - words / amount if words else 100.0
+def perspicuity(text: Counted) -> float:
+    """Szigriszt-Pazos for Spanish, read on the INFLESZ scale: below 40 very hard, 40 to 55 somewhat
+    hard, 55 to 65 normal, 65 to 80 fairly easy, above that very easy.
+
+    Barrio-Cantalejo and others 2008, Anales del Sistema Sanitario de Navarra 31(2).
+    """
+    return 206.835 - 62.3 * text.parts - text.mean if text.words else 100.0
+
+
+def ease(text: Counted) -> float:
+    """Fernández-Huerta for Spanish, 0 to 100: 60 to 70 normal, 70 to 80 somewhat easy.
+
+    Fernández Huerta 1959, Consigna 214, with sentence length as words a sentence, as the figures in
+    that article were worked out, not as sentences in a hundred words, as it prints.
+    """
+    return 206.84 - 60 * text.parts - 1.02 * text.mean if text.words else 100.0
