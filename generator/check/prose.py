@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -31,6 +32,9 @@ _NO_PROSE = re.compile(r"<svg\b.*?</svg>|^[ \t]*\|[^\n]*$", re.DOTALL | re.MULTI
 """Drawings, and tables written in Markdown."""
 
 _HEADING = re.compile(r"^\s*#{1,6}\s", re.MULTILINE)
+_HELD = "\u2060"
+"""Stands in a line that is empty only because nothing of it is read."""
+
 _STOP = re.compile(r"[.!?…][”\"'’)*]*(?=\s)")
 
 
@@ -48,6 +52,13 @@ class Sentence:
     field: str = ""
     """The path of the fact it is the value of, such as `practice.contact.after_hours`."""
     is_heading: bool = False
+
+
+class Paragraph(NamedTuple):
+    """A paragraph or list entry as families read it; slots stand as one mark."""
+
+    said: str
+    where: Place
 
 
 def _there(place: Place) -> Callable[[int], Place]:
@@ -115,8 +126,28 @@ def shown(said: str) -> str:
     return " ".join(said.replace(STAND_IN, "…").split())
 
 
+def paragraphs(text: Text, practice: Practice) -> Iterator[Paragraph]:
+    """A text's paragraphs and list entries, without what only lays them out."""
+    body = _prose_alone(told(text, practice).body)
+    lines = zip(body.split("\n"), text.body.split("\n"), strict=True)
+    # A line that holds a condition alone is not blank: what stands around it is one paragraph.
+    held = "\n".join(
+        f"{_HELD}{line[1:]}" if source.strip() and not line.strip() else line
+        for line, source in lines
+    )
+    for start, end in _blocks(held):
+        block = _HIDDEN.sub(" ", held[start:end]).replace(_HELD, " ")
+        if said := " ".join(block.split()):
+            begins = start + len(held[start:end]) - len(held[start:end].lstrip(f" \n{_HELD}"))
+            yield Paragraph(said, text.where(held.count("\n", 0, begins) + 1))
+
+
+def _prose_alone(body: str) -> str:
+    return _NO_PROSE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
+
+
 def _in_body(text: Text, body: str) -> Iterator[Sentence]:
-    body = _NO_PROSE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
+    body = _prose_alone(body)
     starts = [0, *(found.end() for found in re.finditer("\n", body))]
 
     def place(offset: int) -> Place:
