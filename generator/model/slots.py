@@ -24,6 +24,9 @@ FILTERS = (*OUR_FILTERS, "lower", "length", "first", "last")
 
 COMPONENTS = (
     "matrix",
+    "week",
+    "deciders",
+    "calls",
     "channels",
     "crisis_lines",
     "opening_hours",

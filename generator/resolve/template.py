@@ -11,8 +11,10 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from generator.model.library import Practice
+from generator.model.policies import Sessions
 from generator.model.practice import Crisis
 from generator.model.slots import OUR_FILTERS
+from generator.resolve.figures import decided, time_with_us, visits_a_week, week_drawn
 from generator.resolve.speech import Speaker
 from generator.resolve.view import MARKS, Ear, View
 
@@ -50,7 +52,7 @@ class Voice:
         """
         environment = _Sandbox(loader=DictLoader(dict(self.components)), **_MANNERS)
         environment.filters |= _filters(self.speaker)
-        environment.globals |= self.facts | self._labels()
+        environment.globals |= self.facts | self._labels() | self._figures()
         for name in self.components:
             module = environment.get_template(name).make_module(dict(environment.globals))
             environment.globals |= {
@@ -92,6 +94,18 @@ class Voice:
             "hours_in_short": self.ear.hear(
                 "practice.hours", speaker.hours_short(self.practice.facts.hours)
             ),
+        }
+
+    def _figures(self) -> dict[str, Callable[[], Any]]:
+        """What the figures draw; asked for when one is drawn, so that its fields are heard then."""
+        sessions, hear = self.practice.policy(Sessions), self.ear.hear
+        return {
+            "week_drawn": lambda: week_drawn(sessions),
+            "time_with_us": lambda: hear("sessions.length", time_with_us(sessions, self.speaker)),
+            "visits_a_week": lambda: hear(
+                "sessions.per_week", visits_a_week(sessions, self.speaker)
+            ),
+            "decided": lambda: decided(self.facts["roles"]),
         }
 
 
