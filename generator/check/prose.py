@@ -35,6 +35,10 @@ _HEADING = re.compile(r"^\s*#{1,6}\s", re.MULTILINE)
 _HELD = "\u2060"
 """Stands in a line that is empty only because nothing of it is read."""
 
+_FORM_PIECE = re.compile(r"(?:field|date|notes|tick|choice|signature)\(")
+_QUOTED = re.compile(r'"([^"]*)"')
+_CODE = re.compile(r"[a-z0-9_]*")
+
 _STOP = re.compile(r"[.!?…][”\"'’)*]*(?=\s)")
 
 
@@ -52,6 +56,7 @@ class Sentence:
     field: str = ""
     """The path of the fact it is the value of, such as `practice.contact.after_hours`."""
     is_heading: bool = False
+    is_title: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -112,13 +117,26 @@ def sentences(text: Text, practice: Practice) -> Iterator[Sentence]:
             plain = masked(said, practice).body
             for start, end in _split(plain):
                 sentence = plain[start:end]
-                yield Sentence(text.language, sentence, sentence, _there(where))
+                is_title = name == "title"
+                yield Sentence(text.language, sentence, sentence, _there(where), is_title=is_title)
     yield from _in_body(text, told(text, practice).body)
 
 
 def prose_of(text: Text, practice: Practice) -> list[Sentence]:
     """A text's sentences without its title and headings, which only name what follows."""
-    return [one for one in sentences(text, practice) if not one.is_heading]
+    return [one for one in sentences(text, practice) if not (one.is_heading or one.is_title)]
+
+
+def labels(text: Text, practice: Practice) -> Iterator[Sentence]:
+    """What a form asks or lets a family agree to: the words beside its boxes and lines."""
+    for slot in told(text, practice).slots:
+        for found in _QUOTED.finditer(slot.source) if _FORM_PIECE.match(slot.source) else ():
+            if not _CODE.fullmatch(found[1]):
+                start = text.body.index(slot.source, slot.offset) + found.start(1)
+                line = text.body.count("\n", 0, start) + 1
+                column = start - text.body.rfind("\n", 0, start)
+                where = _there(text.where(line, column))
+                yield Sentence(text.language, found[1], found[1], where)
 
 
 def shown(said: str) -> str:

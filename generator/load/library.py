@@ -15,6 +15,7 @@ import generator
 from generator.load.text import read_text
 from generator.load.validate import did_you_mean, validate
 from generator.load.yaml import MAX_BYTES, Unreadable, decode, read_tree
+from generator.model.jargon import Jargon
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.library import Library, TextKey
 from generator.model.policies import POLICIES
@@ -107,6 +108,7 @@ def load_library(content: Path) -> tuple[Library, tuple[Problem, ...]]:
         words=words,
         jurisdictions=jurisdictions,
         policies=policies,
+        jargon=dict(_models(folder, "jargon", Jargon, problems)),
         jurisdiction_trees=jurisdiction_trees,
     )
     return library, tuple(problems)

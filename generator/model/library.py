@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from generator.model.jargon import Jargon
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.layer import Because, Layer, LayerName
 from generator.model.policies import Policy
@@ -27,6 +28,8 @@ class Library:
     words: Mapping[str, Words]
     jurisdictions: Mapping[str, Jurisdiction]
     policies: Mapping[str, Tree]
+    jargon: Mapping[str, Jargon] = field(default_factory=dict)
+    """Words of the trade by language, with plain ones."""
     jurisdiction_trees: Mapping[str, Tree] = field(default_factory=dict)
     """As written, each over its country's, so that a statement's file and line are known."""
 

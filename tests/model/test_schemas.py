@@ -100,6 +100,7 @@ SHIPPED = [
     *((path, "pack") for path in CONTENT.glob("**/packs/*.yml")),
     *((path, "jurisdiction") for path in CONTENT.glob("jurisdictions/*.yml")),
     *((path, "words") for path in CONTENT.glob("words/*.yml")),
+    *((path, "jargon") for path in CONTENT.glob("jargon/*.yml")),
 ]
 
 

@@ -3,6 +3,7 @@
 from generator.check.rule import Rule
 from generator.check.rules import (
     absolutes,
+    acronyms,
     age_bands,
     amounts_in_prose,
     around_the_clock,
@@ -35,6 +36,7 @@ from generator.check.rules import (
     instant_replies,
     insurer_told,
     interpreter_right,
+    jargon,
     joint_family_work,
     jurisdiction_known,
     languages_spoken,
@@ -154,6 +156,8 @@ RULES = (
     Rule(paragraph_length.find),
     Rule(list_length.find),
     Rule(steps_numbered.find),
+    Rule(jargon.find),
+    Rule(acronyms.find),
     Rule(translations.find),
     Rule(translation_current.find),
     Rule(packs.find),

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
+from generator.model.jargon import Jargon
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.library import Library
 from generator.model.policies import POLICIES
@@ -39,6 +40,7 @@ def schemas(library: Library) -> dict[str, JsonSchema]:
         "jurisdiction": as_layer(schema_of(Jurisdiction, library)),
         "pack": schema_of(PackStatement, library),
         "words": schema_of(Words, library),
+        "jargon": schema_of(Jargon, library),
         "front-matter": schema_of(FrontMatter, library),
     }
     for topic, model in POLICIES.items():

@@ -1,0 +1,185 @@
+"""Words of the trade and acronyms that a text leaves unexplained where it first uses them.
+
+A text explains one in the sentence itself: in or before brackets, as what something is called, by
+what it means, or with the plain words beside it; in a next sentence that says what that means; as a
+term in a list of terms; or, on a page, by a link to a glossary that holds it. A handout or form is
+printed, and a link explains nothing on paper. A heading may name what the text then explains.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.check.prose import Sentence, labels, own_words, sentences, told_texts
+from generator.check.told import told
+from generator.model.jargon import Jargon
+from generator.model.library import Practice
+from generator.model.text import Audience, Text
+
+_BEFORE = {
+    "en": r"called|calls? (?:it|this|that|them)|known as|short for|words? for (?:it|this|that) is",
+    "es": r"llam\w+|(?:se )?les? dic\w+|conocid[oa]s? como",
+}
+_AFTER = {
+    "en": r"means?|stands? for|is short for|is when|(?:is|are) (?:an?|the|what)|that is,",
+    "es": r"significan?|quieren? decir|es cuando|(?:es|son) (?:una?|el|la|lo|los|las)\b|es decir,",
+}
+_NEXT = {
+    "en": re.compile(r"(?:That|It|This|They) means?\b|(?:That|It|This) is (?:an?|the|when|what)\b"),
+    "es": re.compile(r"(?:Eso|Esto)?\s*(?:[Ss]ignifica|[Qq]uiere decir)\b|Es (?:una?|cuando)\b"),
+}
+"""By language: what stands before a word that is being explained, after it, and at the head of a
+next sentence that explains it.
+"""
+_ARTICLE = r"(?:an? |the |una? |el |la |los |las )?"
+
+_TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>\s*<dd\b[^>]*>(.*?)</dd>", re.DOTALL)
+_TITLE = re.compile(r"\[[^\]]*\]\((?:handout|form):")
+"""The name of another text, which explains itself."""
+
+_TO_GLOSSARY = re.compile(r"\[([^\]]*)\]\(page:glossary\)")
+
+ACRONYM = re.compile(r"(?<![\w-])[A-Z](?:[A-Z]|&(?=[A-Z]))+(?=s?(?![\w-]))")
+"""Two capital letters or more; those with figures are codes, and no words."""
+
+
+@dataclass(frozen=True)
+class Unexplained:
+    """The first use of a word that the reader is left alone with."""
+
+    word: str
+    sentence: Sentence
+    offset: int
+    """Where in the sentence it stands."""
+    plain: str = ""
+    """What to say instead; nothing for an acronym."""
+
+
+def jargon_in(practice: Practice) -> Iterator[tuple[Text | None, list[Unexplained]]]:
+    """By text, the words of the trade it leaves unexplained; without a text, those in YAML."""
+    for text in told_texts(practice):
+        jargon = practice.library.jargon.get(text.language)
+        if jargon and text.front.audience is not Audience.STAFF:
+            yield text, list(unexplained(text, practice, jargon.pattern, jargon))
+    for words in own_words(practice):
+        if jargon := practice.library.jargon.get(words.language):
+            said = list(words.sentences())
+            yield None, list(_first_uses(said, jargon.pattern, jargon, None, practice))
+
+
+def acronyms_in(practice: Practice) -> Iterator[Unexplained]:
+    """The acronyms that texts and YAML leave unexplained."""
+    for text in told_texts(practice):
+        jargon = practice.library.jargon.get(text.language)
+        if text.front.audience is not Audience.STAFF:
+            yield from unexplained(text, practice, ACRONYM, jargon)
+    for words in own_words(practice):
+        jargon = practice.library.jargon.get(words.language)
+        yield from _first_uses(list(words.sentences()), ACRONYM, jargon, None, practice)
+
+
+def unexplained(
+    text: Text, practice: Practice, pattern: re.Pattern[str], jargon: Jargon | None
+) -> Iterator[Unexplained]:
+    """What a pattern finds in one text and the text does not explain."""
+    said = [*sentences(text, practice), *labels(text, practice)]
+    yield from _first_uses(said, pattern, jargon, text, practice)
+
+
+def _first_uses(
+    said: Sequence[Sentence],
+    pattern: re.Pattern[str],
+    jargon: Jargon | None,
+    text: Text | None,
+    practice: Practice,
+) -> Iterator[Unexplained]:
+    met: dict[str, Unexplained | None] = {}
+    in_heading: set[str] = set()
+    for index, sentence in enumerate(said):
+        for found in pattern.finditer(sentence.said):
+            use = _use(found, sentence, jargon, practice)
+            if use is None:
+                continue
+            key = use.plain or use.word
+            following = said[index + 1] if index + 1 < len(said) else None
+            if key not in met or key in in_heading:
+                in_heading.discard(key)
+                settled = _is_explained(use, following, text, practice)
+                if sentence.is_heading or sentence.is_title:
+                    in_heading.add(key)
+                met[key] = None if settled else met.get(key) or use
+    yield from filter(None, met.values())
+
+
+def _use(
+    found: re.Match[str], sentence: Sentence, jargon: Jargon | None, practice: Practice
+) -> Unexplained | None:
+    """What was found, unless every parent knows it or it is the name of somebody or something."""
+    links = _TITLE.finditer(sentence.written)
+    if any(link.start() <= found.start() < link.end() for link in links):
+        return None
+    word = " ".join(found[0].split())
+    if "word" not in found.groupdict():
+        is_known = jargon is not None and word in jargon.known_acronyms
+        is_name = word in practice.facts.name or sentence.said.isupper()
+        return None if is_known or is_name else Unexplained(word, sentence, found.start())
+    assert jargon is not None
+    return Unexplained(word, sentence, found.start(), jargon.plain(found["word"]))
+
+
+def _is_explained(
+    use: Unexplained, following: Sentence | None, text: Text | None, practice: Practice
+) -> bool:
+    if explains(use.word, use.sentence, use.plain):
+        return True
+    after = _NEXT.get(use.sentence.language)
+    if after and following and after.match(following.said):
+        return True
+    if text is None:
+        return False
+    is_linked = text.kind == "page" and _is_linked(use, practice)
+    return is_linked or _is_a_term_of(text, use.word, practice)
+
+
+def explains(word: str, sentence: Sentence, plain: str = "") -> bool:
+    """Whether a sentence that uses a word says what it is."""
+    said = " ".join(sentence.said.split())
+    beside = rf"(?<!\w){re.escape(plain)}(?!\w)" if plain else r"(?!)"
+    return bool(_around(word, sentence.language).search(said)) or bool(
+        re.search(beside, said, re.IGNORECASE)
+    )
+
+
+@cache
+def _spelt(word: str) -> str:
+    return rf"(?<![\w-]){re.escape(word)}(?:e?s)?(?![\w-])"
+
+
+@cache
+def _around(word: str, language: str) -> re.Pattern[str]:
+    """A word where its own sentence explains it."""
+    spelt = _spelt(word)
+    ways = [rf"{spelt}[\"”»]? \([^)]+\)", rf"\w \((?:[^)]* )?[\"“«]?{spelt}[^)]*\)"]
+    if language in _BEFORE:
+        ways += [
+            rf"\b(?:{_BEFORE[language]}) {_ARTICLE}[\"“«]?{spelt}",
+            rf"{spelt}[\"”»]?,? (?:{_AFTER[language]})",
+        ]
+    return re.compile("|".join(ways), re.IGNORECASE)
+
+
+def _is_a_term_of(text: Text, word: str, practice: Practice) -> bool:
+    """Whether a text, a glossary or not, has a list of terms that holds the word."""
+    spelt = re.compile(_spelt(word), re.IGNORECASE)
+    return any(spelt.search(one[1] + one[2]) for one in _TERM.finditer(told(text, practice).body))
+
+
+def _is_linked(use: Unexplained, practice: Practice) -> bool:
+    links = _TO_GLOSSARY.finditer(use.sentence.written)
+    glossary = practice.library.texts.get(("page", "glossary"), {}).get(use.sentence.language)
+    return (
+        glossary is not None
+        and any(use.word.lower() in link[1].lower() for link in links)
+        and _is_a_term_of(glossary, use.word, practice)
+    )
