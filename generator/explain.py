@@ -13,7 +13,7 @@ from generator.model.problem import Place
 from generator.model.slots import type_at
 from generator.model.text import Text
 from generator.model.tree import Branch, Series, Tree, place_of, plain, subtree
-from generator.model.units import Hours
+from generator.model.week import Hours
 from generator.resolve.heard import sentences
 from generator.resolve.practice import Spoken, resolve, speakers, voice_for
 from generator.resolve.speech import Speaker

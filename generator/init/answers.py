@@ -1,9 +1,12 @@
 """What a new practice answers: read from a file, or asked for and checked one by one."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
+from babel import Locale
+from coloraide import Color
 from pydantic import BeforeValidator, Field
 
 from generator.check.rules.brand import LEAST, darker
@@ -14,8 +17,9 @@ from generator.model.library import Library
 from generator.model.notation import Email, HexColor, Phone, Text
 from generator.model.practice import Brand, PracticeType
 from generator.model.problem import Place, Problem, told_in_order
-from generator.model.tree import Branch, Entry, Leaf, place_of, plain
-from generator.model.units import Ages, Hours, Stated
+from generator.model.tree import Branch, Entry, Leaf, Series, Tree, place_of, plain
+from generator.model.units import Ages, Stated
+from generator.model.week import Hours
 
 Ask = Callable[[str, str], str]
 """Puts a question and the answer that an empty line stands for; returns what was said."""
@@ -48,12 +52,12 @@ def _codes(stated: Any) -> Any:
     return _parts(stated, ", ")
 
 
-def _by_day(stated: Any) -> Any:
-    """`Mon-Thu 9:00-17:00; Fri 9:00-12:00` as a mapping from days to hours."""
-    if not isinstance(stated, str):
+def _named_color(stated: Any) -> Any:
+    """A color called by a name that web pages know, such as `dark green`, as six hex digits."""
+    try:
+        return Color(str(stated).replace(" ", "").lower()).convert("srgb").to_string(hex=True)
+    except ValueError:
         return stated
-    spans = (part.strip().partition(" ") for part in stated.replace("\n", ";").split(";"))
-    return {days.rstrip(":"): times.strip() for days, _, times in spans if days}
 
 
 class Question(Stated):
@@ -96,13 +100,13 @@ class Answers(Stated):
     """From the youngest to the oldest."""
     age_bands: tuple[Ages, ...] = ()
     """Bands of the practice's own; without them, `ages` are cut where the law draws its line."""
-    hours: Annotated[Hours, BeforeValidator(_by_day)]
+    hours: Hours
     """When the practice is open."""
     clinician: Text
     """First and last name of the first one."""
     telehealth: bool
     """Whether visits by video are offered."""
-    color: HexColor
+    color: Annotated[HexColor, BeforeValidator(_named_color)]
     """The brand's color; white words must be readable on it."""
 
 
@@ -178,16 +182,32 @@ def _as_tree(said: Mapping[str, str]) -> Branch:
 
 
 def _by_code(tree: Branch, library: Library) -> Branch:
-    """The tree with the jurisdiction by its code, if it was called by its name."""
-    entry = tree.entries.get("jurisdiction")
-    if entry is None or not isinstance(entry.tree, Leaf):
+    """The tree with jurisdiction and languages by their codes, if they were called by name."""
+    entries = dict(tree.entries)
+    for key, names in (("jurisdiction", _places(library)), ("languages", _languages(library))):
+        entry = entries.get(key)
+        if entry is not None:
+            entries[key] = Entry(entry.where, _coded(entry.tree, names))
+    return Branch(tree.where, entries)
+
+
+def _coded(tree: Tree, names: Mapping[str, set[str]]) -> Tree:
+    """Every text that is a name, as the code it stands for; several may stand in one text."""
+    if isinstance(tree, Series):
+        return Series(tree.where, tuple(_coded(member, names) for member in tree.members))
+    if not isinstance(tree, Leaf):
         return tree
-    said = str(entry.tree.value).strip().lower()
-    code = next((code for code, names in _places(library).items() if said in names), said)
-    return Branch(
-        tree.where,
-        tree.entries | {"jurisdiction": Entry(entry.where, Leaf(entry.tree.where, code))},
-    )
+    parts = [part.strip().lower() for part in re.split(r"[,;]|\band\b", str(tree.value))]
+    codes = {name: code for code, called in names.items() for name in called}
+    return Leaf(tree.where, ", ".join(codes.get(part, part) for part in parts if part))
+
+
+def _languages(library: Library) -> dict[str, set[str]]:
+    """Every language with what it is called by itself and in English, in small letters."""
+    return {
+        code: {code, words.language.lower(), str(Locale(code).english_name).lower()}
+        for code, words in library.words.items()
+    }
 
 
 def _places(library: Library) -> dict[str, set[str]]:
@@ -220,7 +240,7 @@ def _beyond(tree: Branch, library: Library) -> Iterator[Problem]:
         yield Problem(
             place_of(tree, ["ages"]), f"the ages {ages} run backwards", "write the youngest first"
         )
-    if "color" in stated and (brand := Brand(color=stated["color"])).contrast < LEAST:
+    if "color" in stated and (brand := Brand(color=_named_color(stated["color"]))).contrast < LEAST:
         yield Problem(
             place_of(tree, ["color"]),
             f"white words on {brand.color} have a contrast of {brand.contrast:.1f}; "

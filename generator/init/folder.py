@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from generator.model.jurisdiction import Jurisdiction
 from generator.model.library import Library
 from generator.model.policies import POLICIES
 from generator.model.tree import plain
-from generator.model.units import Ages, Hours
+from generator.model.units import Ages
+from generator.model.week import WEEK, Hours, Weekday
 
 EMPTY = ("handouts", "forms", "packs", "wording")
 """Folders that wait for texts of the practice's own."""
@@ -149,9 +150,16 @@ def scalar(value: str) -> str:
 def _hours(hours: Hours) -> Iterator[tuple[str, str]]:
     """Days and their hours, as they stand in practice.yml."""
     for days, spans in hours.root.items():
-        ends = dict.fromkeys((days.root[0].title(), days.root[-1].title()))
         times = ", ".join(f"{start.lstrip('0').rjust(4, '0')}-{end}" for start, end in spans)
-        yield "-".join(ends), times or "closed"
+        yield ", ".join(_runs(days.root)), times or "closed"
+
+
+def _runs(days: Sequence[Weekday]) -> Iterator[str]:
+    """Days as one writes them, those that follow each other as a run: `Mon-Wed`, `Fri`."""
+    starts = [day for day in days if not (WEEK.index(day) and WEEK[WEEK.index(day) - 1] in days)]
+    for start in starts:
+        run = list(takewhile(lambda day: day in days, WEEK[WEEK.index(start) :]))
+        yield "-".join(day.title() for day in dict.fromkeys((run[0], run[-1])))
 
 
 def _choices(source: str, blocks: Mapping[str, str], lines: Mapping[str, str]) -> tuple[str, str]:

@@ -122,7 +122,7 @@ def _plain_words(error: ErrorDetails) -> tuple[str, str]:
     """What is wrong with a value, and how to write it."""
     kind, said, context = error["type"], error["input"], error.get("ctx", {})
     if said is None:
-        return "is empty", "give it a value, or remove the key"
+        return "is empty", "give it a value, or remove the key; a # outside quotes begins a comment"
     if kind == "string_pattern_mismatch":
         form = _FORMS.get(context["pattern"], f"it must match {context['pattern']}")
         return f"is {said!r}, not in the expected form", form

@@ -45,10 +45,16 @@ class Notation:
         }
 
 
+def _six_digits(color: str) -> str:
+    """`#ABC` as `#aabbcc`."""
+    digits = color[1:].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
 Phone = Annotated[
     str,
     Notation(
-        r"(?=(?:.*\d){3})[+(]?[\d\s().-]{3,24}",
+        r"(?=(?:.*\d){3})[+(]?[\d\s().-]{3,24}(?:,?\s*(?:ext\.?|[xX])\s*\d{1,6})?",
         "a phone number",
         "write it in digits, such as 555-0100",
         "(209) 555-0142",
@@ -75,15 +81,16 @@ WebAddress = Annotated[
 HexColor = Annotated[
     str,
     Notation(
-        r"#[0-9a-fA-F]{6}",
+        r"#(?:[0-9a-fA-F]{3}){1,2}",
         "a color",
-        "write six hex digits such as '#0f766e'",
+        "write six hex digits such as '#0f766e', in quotes",
         "#0f766e",
     ),
-    AfterValidator(str.lower),
+    AfterValidator(_six_digits),
 ]
 
 
 def phone_link(number: str) -> str:
     """The `tel:` address of a number as people write it (RFC 3966, visual separators left out)."""
-    return "tel:" + re.sub(r"[^\d+]", "", number)
+    main, *extension = re.split(r"[a-zA-Z.,\s]*[tTxX]\.?\s*(?=\d)", number)
+    return ";ext=".join(["tel:" + re.sub(r"[^\d+]", "", main), *extension])

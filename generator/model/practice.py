@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 
 from generator.model.localized import Localized
 from generator.model.notation import Email, HexColor, Phone, Text, WebAddress, phone_link
-from generator.model.units import Ages, Hours, Stated
+from generator.model.units import Ages, Stated
+from generator.model.week import Hours
 
 
 class PracticeType(StrEnum):

@@ -8,7 +8,8 @@ from typing import Any
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.policies import POLICIES
 from generator.model.practice import Crisis, Facts
-from generator.model.units import Ages, Duration, Frequency, Hours, Money, Stated
+from generator.model.units import Ages, Duration, Frequency, Money, Stated
+from generator.model.week import Hours
 
 ROOTS: Mapping[str, type[Stated]] = {
     "practice": Facts,

@@ -15,10 +15,14 @@ from babel.numbers import format_currency
 
 from generator.model.localized import Localized
 from generator.model.practice import CrisisLine
-from generator.model.units import Ages, Duration, Frequency, Hours, Money
+from generator.model.units import Ages, Duration, Frequency, Money
+from generator.model.week import Hours
 from generator.model.words import Forms, Plural, Words
 
 Listener = Literal["parent", "teen"]
+
+DOLLARS = {"ca": "CAD", "au": "AUD"}
+"""What a plain `$` means, by country (ISO 3166-1), where it is not USD."""
 
 
 class Said(str):
@@ -100,9 +104,10 @@ class Speaker:
         """An amount as the country writes it, without cents where there are none."""
         whole = sum_.amount == sum_.amount.to_integral_value()
         pattern = self.locale.currency_formats["standard"].pattern
+        currency = DOLLARS.get(self.country, "USD") if sum_.currency == "$" else sum_.currency
         return format_currency(
             sum_.amount,
-            sum_.currency,
+            currency,
             locale=self.locale,
             format=pattern.replace(".00", "") if whole else pattern,
             currency_digits=not whole,

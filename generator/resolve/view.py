@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from jinja2 import Undefined, UndefinedError
 from pydantic import BaseModel, RootModel
 
-from generator.model.units import Hours
+from generator.model.week import Hours
 from generator.resolve.speech import Said, Speaker
 
 

@@ -6,7 +6,8 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from generator.model.units import Ages, DaySpan, Duration, Frequency, Hours, Money
+from generator.model.units import Ages, Duration, Frequency, Money
+from generator.model.week import DaySpan, Hours
 from tests.cases import HERE
 
 UNITS = {model.__name__: model for model in (Duration, Frequency, Ages, DaySpan, Hours, Money)}

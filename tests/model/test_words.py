@@ -17,7 +17,8 @@ from generator.model import vocabulary
 from generator.model.jurisdiction import Basis
 from generator.model.practice import Paper
 from generator.model.text import Audience
-from generator.model.units import RHYTHM_UNITS, ContactWay, TimeUnit, Weekday
+from generator.model.units import RHYTHM_UNITS, ContactWay, TimeUnit
+from generator.model.week import Weekday
 from tests.cases import shop
 
 LANGUAGES = sorted(shop().library.words)

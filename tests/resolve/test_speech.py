@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from generator.model.practice import CrisisLine
-from generator.model.units import Ages, Duration, Frequency, Hours, Money
+from generator.model.units import Ages, Duration, Frequency, Money
+from generator.model.week import Hours
 from generator.model.vocabulary import Recipient
 from generator.resolve.speech import Speaker
 from tests.cases import HERE, shop
