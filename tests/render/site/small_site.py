@@ -120,6 +120,15 @@ _SHELF = """\
 """
 
 
+_REACH_META = {
+    "title": "Reach us & more",
+    "kind": "page",
+    "message": "In danger, call 911 first & foremost.",
+    "action": "Save our number now.",
+    "unknown": "We can't know who is free when you call.",
+}
+
+
 def small_site(language: str, *, further: tuple[Page, ...] = ()) -> Site:
     """Return the practice's site in English or Spanish (the frame translated, the text not)."""
     spanish = language == "es"
@@ -129,7 +138,7 @@ def small_site(language: str, *, further: tuple[Page, ...] = ()) -> Site:
             "## How we work\n\nTogether. Así trabajamos, con práctica en casa.\n",
             _home(),
         ),
-        Page("reach-us/index.md", _REACH, {"title": "Reach us & more", "kind": "page"}),
+        Page("reach-us/index.md", _REACH, _REACH_META),
         Page("handouts/index.md", _SHELF, {"title": "All handouts", "kind": "shelf"}),
         Page("handouts/h22-how-often/index.md", _HANDOUT, _handout(language)),
         Page("handouts/h23-in-a-crisis/index.md", _CRISIS, _handout(language)),

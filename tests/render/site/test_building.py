@@ -140,6 +140,13 @@ def test_a_handout_says_all_it_must(built: Path) -> None:
     assert 'href="../../../print/es-x/h22.pdf"' in spanish
 
 
+def test_a_page_says_at_its_top_what_counts_what_to_do_and_what_nobody_knows(built: Path) -> None:
+    html = (built / "reach-us" / "index.html").read_text("utf-8")
+    top = html[html.index("<h1>") : html.index('<div class="pp-text">')]
+    for said in ("call 911 first &amp; foremost", "Save our number now.", "who is free when"):
+        assert said in top
+
+
 def test_the_missing_page_speaks_the_language(built: Path) -> None:
     for folder, title in ((built, "We can&#39;t find that page"), (built / "es", "No encontramos")):
         html = (folder / "404.html").read_text("utf-8")
