@@ -1,7 +1,7 @@
 """Sets resolved handouts and forms as HTML sheets, one for each edition, and plans the packs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -17,7 +17,7 @@ from generator.model.output import Edition, PackPlan, Sheet
 from generator.model.practice import Governance
 from generator.model.text import Pack
 from generator.resolve.speech import Speaker
-from generator.resolve.text import ResolvedText
+from generator.resolve.text import ResolvedText, listener
 
 MARKDOWN_EXTENSIONS = ("attr_list", "md_in_html", "sane_lists", "tables")
 """What the texts are written in; the website's house style has the same."""
@@ -58,7 +58,8 @@ class Paper:
 
     def sheets(self, text: ResolvedText) -> tuple[Sheet, ...]:
         """One text in every edition."""
-        told = self._told(text)
+        to_them = replace(self.speaker, listener=listener(text.audience))
+        told = {"doc": self._told(text), "crisis": crisis_told(self.practice, to_them)}
         return tuple(
             Sheet(
                 kind="form" if text.kind == "form" else "handout",
@@ -67,7 +68,7 @@ class Paper:
                 version=text.governance.version,
                 edition=edition,
                 fits=text.fits,
-                html=self._fill("sheet.html", edition, {"doc": told}),
+                html=self._fill("sheet.html", edition, told),
             )
             for edition in self.editions
         )

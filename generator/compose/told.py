@@ -31,8 +31,8 @@ def crisis_told(practice: Practice, speaker: Speaker) -> dict[str, Any]:
     crisis = crisis_of(practice)
     emergency = {
         "name": speaker.words.labels["emergency"],
-        "how": speaker.words.sentences.call.format(number=crisis.emergency_number),
-        "brief": speaker.words.sentences.brief_call.format(number=crisis.emergency_number),
+        "how": speaker.sentence("call", number=crisis.emergency_number),
+        "brief": speaker.sentence("brief_call", number=crisis.emergency_number),
         "hours": speaker.words.labels["emergency_when"],
         "href": crisis.emergency_href,
     }

@@ -30,23 +30,23 @@ class Sentences(Stated):
     """How often and by what means: `{every}`, `{way}`."""
     ages: str
     """A band of ages: `{start}`, `{end}`."""
-    call_or_text: str
+    call_or_text: str | Forms
     """A line with one `{number}` for both."""
-    call: str
+    call: str | Forms
     """A line to call: `{number}`."""
-    text: str
+    text: str | Forms
     """A line to text: `{number}`."""
-    text_word: str
+    text_word: str | Forms
     """A line that asks for a `{word}` sent to a `{number}`."""
     then: str
     """What to do once connected: `{how}`, `{then}`."""
-    brief_call: str
+    brief_call: str | Forms
     """As `call`, at the head of a sheet."""
     brief_call_or_text: str
     """As `call_or_text`, at the head of a sheet."""
     brief_text: str
     """As `text`, at the head of a sheet."""
-    crisis_short: str
+    crisis_short: str | Forms
     """The line on every page and sheet: `{emergency}`, `{how}`."""
     closed: str
     """A day without opening hours."""

@@ -81,7 +81,13 @@ class Speaker:
 
     def code(self, vocabulary: str, code: str) -> str:
         """The phrase for a code, in the form meant for whoever is spoken to."""
-        phrase = self.words.phrases[vocabulary][code]
+        return self._spoken_to(self.words.phrases[vocabulary][code])
+
+    def sentence(self, name: str, **parts: object) -> str:
+        """A sentence made of parts, in the form meant for whoever is spoken to."""
+        return self._spoken_to(getattr(self.words.sentences, name)).format(**parts)
+
+    def _spoken_to(self, phrase: str | Forms) -> str:
         return getattr(phrase, self.listener) if isinstance(phrase, Forms) else phrase
 
     def _plural(self, plural: Plural, count: int) -> str:
@@ -93,9 +99,13 @@ class Speaker:
         phrase = self._plural(self.words.units[length.unit], length.count)
         return Said(phrase, number=length.count, unit=length.unit.value)
 
+    def every(self, length: Duration) -> str:
+        """`every 2 weeks`: how long it is from one time to the next."""
+        return self._plural(self.words.every[length.unit], length.count)
+
     def frequency(self, rhythm: Frequency) -> Said:
         """`every 2 weeks, by phone`."""
-        every = self._plural(self.words.every[rhythm.every.unit], rhythm.every.count)
+        every = self.every(rhythm.every)
         way = self.code("ContactWay", rhythm.via.value)
         phrase = self.words.sentences.frequency.format(every=every, way=way)
         return Said(phrase, code=rhythm.via.value)
@@ -156,23 +166,21 @@ class Speaker:
 
     def briefly(self, line: CrisisLine) -> str:
         """A crisis line in as few words as fit a button: `Call or text 988`."""
-        sentences = self.words.sentences
         if line.call and line.call == line.text:
-            return sentences.brief_call_or_text.format(number=line.call)
+            return self.sentence("brief_call_or_text", number=line.call)
         if line.call:
-            return sentences.brief_call.format(number=line.call)
-        return sentences.brief_text.format(number=line.text) if line.text else str(line.web)
+            return self.sentence("brief_call", number=line.call)
+        return self.sentence("brief_text", number=line.text) if line.text else str(line.web)
 
     def reached_by(self, line: CrisisLine) -> str:
         """How a crisis line is reached: `call or text 988`, `text HOME to 741741`."""
-        sentences = self.words.sentences
         if line.call and line.call == line.text:
-            how = sentences.call_or_text.format(number=line.call)
+            how = self.sentence("call_or_text", number=line.call)
         else:
-            ways = [sentences.call.format(number=line.call)] if line.call else []
+            ways = [self.sentence("call", number=line.call)] if line.call else []
             if line.text:
-                form = sentences.text_word if line.text_word else sentences.text
-                ways.append(form.format(number=line.text, word=line.text_word))
+                form = "text_word" if line.text_word else "text"
+                ways.append(self.sentence(form, number=line.text, word=line.text_word))
             how = self.listed(ways or [str(line.web)], style="or")
         then = self.says(line.then) if line.then else None
-        return sentences.then.format(how=how, then=then) if then else how
+        return self.sentence("then", how=how, then=then) if then else how

@@ -87,6 +87,7 @@ class Voice:
             "concern": lambda level: speaker.code("Concern", level),
             "channel_name": lambda way: speaker.code("Channel", way),
             "label": lambda key: speaker.words.labels[key],
+            "sentence": speaker.sentence,
             "crisis_ways": [
                 way | {"how": self.ear.hear("crisis.lines", way["how"])}
                 for way in crisis_ways(self.practice, speaker)
@@ -153,8 +154,10 @@ def crisis_ways(practice: Practice, speaker: Speaker) -> tuple[dict[str, Any], .
 def crisis_short(practice: Practice, speaker: Speaker) -> str:
     """The one line on every page and sheet: `In a crisis: call 911, or call or text 988`."""
     crisis = crisis_of(practice)
-    return speaker.words.sentences.crisis_short.format(
-        emergency=crisis.emergency_number, how=speaker.reached_by(crisis.lines[0])
+    return speaker.sentence(
+        "crisis_short",
+        emergency=crisis.emergency_number,
+        how=speaker.reached_by(crisis.lines[0]),
     )
 
 
@@ -180,7 +183,13 @@ def _filters(speaker: Speaker) -> dict[str, Callable[..., Any]]:
     def listed_or(phrases: Iterable[object]) -> str:
         return speaker.listed([str(phrase) for phrase in phrases], style="or")
 
-    return dict(zip(OUR_FILTERS, (bullets, listed, listed_or, first_up), strict=True))
+    def rhythm(length: Said) -> str:
+        """`every month`, where a length of time says how long it is from one time to the next."""
+        every = speaker.every(Duration(count=length.number, unit=TimeUnit(length.unit)))
+        marked = length.startswith(MARKS[0])
+        return f"{length[0]}{every}{length[-2:]}" if marked else every
+
+    return dict(zip(OUR_FILTERS, (bullets, listed, listed_or, first_up, rhythm), strict=True))
 
 
 _MANNERS: dict[str, Any] = {

@@ -126,7 +126,7 @@ def test_every_text_is_handed_out_or_linked_to() -> None:
     reached = {id_ for pack in library.packs.values() for id_ in pack.statement.contents}
     for languages in library.texts.values():
         text = languages["en"]
-        reached |= {*re.findall(r"\]\((?:handout|form|page):([\w-]+)", text.body), text.front.next}
+        reached |= {*re.findall(r"\]\((?:handout|form|page):([\w-]+)", text.body), text.front.next or ""}
     assert {id_ for kind, id_ in library.texts if kind != "page" and id_ not in reached} == set()
 
 
