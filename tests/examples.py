@@ -12,13 +12,15 @@ from generator.pipeline import Prepared, prepare
 from generator.resolve.text import ResolvedText
 from tests.cases import example, shop
 
-EXAMPLES = ("harbour", "maple")
+EXAMPLES = ("harbour", "maple", "puente-alamo", "puente-sauce", "skylark")
+"""All that the four example practices publish, by folder: Puente each of its locations."""
 
 
 @cache
 def prepared(name: str) -> Prepared:
     """An example practice, loaded, checked and resolved."""
-    return prepare(example(name), shop())
+    folder, _, location = name.partition("-")
+    return prepare(example(folder), shop(), location or None)
 
 
 @cache

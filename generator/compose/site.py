@@ -19,12 +19,17 @@ SHELVES = {"handouts": "handout", "forms": "form", "packs": "pack"}
 """Pages that end with a list of everything of one kind."""
 
 QUESTIONS = (
-    ("tell", "handout", "h19-privacy-for-parents", "material/chat-question-outline"),
-    ("reach", "page", "reach-us", "material/phone-outline"),
-    ("home", "handout", "h15-home-practice-that-sticks", "material/home-heart"),
-    ("urgent", "handout", CRISIS, "material/lifebuoy"),
+    ("tell", "handout", ("h19-privacy-for-parents",), "material/chat-question-outline"),
+    ("reach", "page", ("reach-us",), "material/phone-outline"),
+    (
+        "home",
+        "handout",
+        ("h15-home-practice-that-sticks", "h04-the-other-166-hours"),
+        "material/home-heart",
+    ),
+    ("urgent", "handout", (CRISIS,), "material/lifebuoy"),
 )
-"""What parents come with, and the text that answers it."""
+"""What parents come with, and the text that answers it: the first of these that is published."""
 
 
 class Composer:
@@ -140,12 +145,13 @@ class Composer:
             {
                 "title": self.labels[f"question_{name}"],
                 "text": self.labels[f"question_{name}_text"],
-                "href": page_address(kind, id_)
-                if (kind, id_) in self.texts
-                else page_address("page", "handouts"),
+                "href": next(
+                    (page_address(kind, id_) for id_ in ids if (kind, id_) in self.texts),
+                    page_address("page", "handouts"),
+                ),
                 "icon": icon,
             }
-            for name, kind, id_, icon in QUESTIONS
+            for name, kind, ids, icon in QUESTIONS
         ]
 
     def _shelved(self, kind: str) -> Iterable[Mapping[str, Any]]:

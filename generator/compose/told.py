@@ -10,7 +10,7 @@ from generator.resolve.template import crisis_of, crisis_short, crisis_ways, fir
 
 
 def practice_told(practice: Practice, speaker: Speaker) -> dict[str, Any]:
-    """Name, address and ways to reach the practice."""
+    """Name, ways to reach the practice, and the address if families come there."""
     facts = practice.facts
     takes_email = practice.policy(Communication).channels.email.enabled
     return {
@@ -19,7 +19,7 @@ def practice_told(practice: Practice, speaker: Speaker) -> dict[str, Any]:
         "phone_href": facts.contact.phone_href,
         "email": facts.contact.email if takes_email else None,
         "website": facts.site_url,
-        "address": list(facts.locations[0].address),
+        "address": list(facts.locations[0].address) if facts.services.in_person else [],
         "hours_short": first_up(speaker.hours_short(facts.hours)),
         "logo": f"asset:{facts.brand.logo}" if facts.brand.logo else None,
         "logo_alt": facts.name,

@@ -22,7 +22,7 @@ class PracticeType(StrEnum):
 
 
 class Location(Stated):
-    """Where families come."""
+    """Where families come, or where letters go if every visit is by video."""
 
     name: Localized | None = None
     """What families call this place, if there are several."""
@@ -144,6 +144,8 @@ class Crisis(Stated):
 class Services(Stated):
     """What the practice offers."""
 
+    in_person: bool = True
+    """Visits in a room families come to; without it every visit is by video."""
     individual: bool = True
     """Visits for the child alone."""
     family_work: bool = True
@@ -222,6 +224,9 @@ class Governance(Stated):
         return stated
 
 
+TEENS_FROM = 12
+"""The age, in whole years, from which sheets for teens are meant; younger ones are children."""
+
 DEFAULT_BANDS = tuple(Ages.model_validate(band) for band in ("3-5", "6-11", "12-13", "14-17"))
 
 
@@ -241,7 +246,7 @@ class Facts(Stated):
     site_url: WebAddress | None = None
     """The address the website is published at."""
     locations: tuple[Location, ...] = Field(min_length=1)
-    """Where families come."""
+    """Where families come, or where letters go if every visit is by video."""
     contact: Contact
     """How families reach the practice."""
     hours: Hours
@@ -264,3 +269,8 @@ class Facts(Stated):
     """The papers and print sizes."""
     governance: Governance
     """Who stands behind what is published, and since when."""
+
+    @property
+    def sees_children(self) -> bool:
+        """Whether some are too young for what is written for teens."""
+        return self.age_bands[0].start < TEENS_FROM

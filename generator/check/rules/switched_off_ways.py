@@ -8,7 +8,7 @@ from generator.model.library import Practice
 from generator.model.policies import Communication, Complaints, Confidentiality, Sessions
 from generator.model.problem import Place, Problem
 from generator.model.units import ContactWay
-from generator.model.vocabulary import UpdatesIn
+from generator.model.vocabulary import AskFor, UpdatesIn
 
 
 class _Use(NamedTuple):
@@ -27,7 +27,7 @@ def find(practice: Practice) -> Iterator[Problem]:
         if is_own(practice, use.where):
             yield Problem(
                 use.where,
-                f"{use.what} by {use.way}, which is switched off",
+                f"{use.what} {_by(use.way)}, which is switched off",
                 "choose another way, or switch it on",
             )
         else:
@@ -41,6 +41,10 @@ def find(practice: Practice) -> Iterator[Problem]:
         )
 
 
+def _by(way: str) -> str:
+    return "in person" if way == ContactWay.IN_PERSON else f"by {way}"
+
+
 def _switched_off(practice: Practice) -> dict[str, Place]:
     """Ways that are off, with the place that says so."""
     channels = practice.policy(Communication).channels.in_order
@@ -49,8 +53,11 @@ def _switched_off(practice: Practice) -> dict[str, Place]:
         for way, channel in channels
         if not channel.enabled
     }
-    if not practice.facts.services.telehealth:
+    services = practice.facts.services
+    if not services.telehealth:
         off[ContactWay.VIDEO.value] = practice.where("practice", "services", "telehealth")
+    if not services.in_person:
+        off[ContactWay.IN_PERSON.value] = practice.where("practice", "services", "in_person")
     return off
 
 
@@ -61,14 +68,19 @@ def _uses(practice: Practice) -> Iterator[_Use]:
             where = practice.where("communication", "frequency", band.id, concern)
             yield _Use(rhythm.via.value, f"parents of ages {band} hear from you", where)
     updates = communication.parent_updates_in
-    if updates in (UpdatesIn.PORTAL, UpdatesIn.EMAIL, UpdatesIn.PHONE):
+    if updates is not UpdatesIn.FIRST_MINUTES:
         where = practice.where("communication", "parent_updates_in")
-        yield _Use(updates.value, "parents pass on news", where)
+        by = ContactWay.IN_PERSON.value if updates is UpdatesIn.PAPER else updates.value
+        yield _Use(by, "parents pass on news", where)
     sessions = practice.policy(Sessions)
     where = practice.where("sessions", "plan_feedback", "via")
     yield _Use(sessions.plan_feedback.via.value, "parents say what they think of the plan", where)
     for index, way in enumerate(practice.policy(Complaints).how):
         yield _Use(way.value, "complaints are made", practice.where("complaints", "how", index))
-    for index, way in enumerate(practice.policy(Confidentiality).disclosure.how):
+    confidentiality = practice.policy(Confidentiality)
+    for index, way in enumerate(confidentiality.disclosure.how):
         where = practice.where("confidentiality", "disclosure", "how", index)
         yield _Use(way.value, "parents are told of danger", where)
+    if confidentiality.records.how_to_ask is AskFor.IN_PERSON:
+        where = practice.where("confidentiality", "records", "how_to_ask")
+        yield _Use(ContactWay.IN_PERSON.value, "the record is asked for", where)
