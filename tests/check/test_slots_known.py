@@ -29,7 +29,7 @@ LINES = FRONT.count("\n")
 
 NOT_FOR_TEXTS = {
     "asked", "labelled", "address", "shelf", "concern", "channel_name",
-    "words", "medium", "crisis_ways",
+    "words", "medium", "crisis_ways", "week_drawn", "time_with_us", "visits_a_week", "decided",
 }  # fmt: skip
 """What components, or the compose stage, are made of."""
 
