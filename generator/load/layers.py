@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
+from itertools import pairwise
 
 from pydantic import ValidationError
 
 from generator.model.localized import LANGUAGE
 from generator.model.practice import DEFAULT_BANDS
-from generator.model.problem import Problem
-from generator.model.tree import Branch, Entry, Leaf, Series, Tree, plain
+from generator.model.problem import Place, Problem
+from generator.model.tree import Branch, Entry, Leaf, Series, Tree, plain, subtree
 from generator.model.units import Ages
 
 BY_BAND = {
@@ -35,17 +36,31 @@ def age_bands(facts: Tree | None) -> tuple[Ages, ...] | None:
     return tuple(band for band in bands if band) if bands and all(bands) else None
 
 
+def without_gaps(bands: Sequence[Ages]) -> bool:
+    """Whether bands run upwards and each begins where the one before it ends."""
+    return all(band.start <= band.end for band in bands) and all(
+        lower.end + 1 == upper.start for lower, upper in pairwise(bands)
+    )
+
+
+def spans(topic: str, tree: Tree) -> tuple[tuple[Ages, Place], ...]:
+    """The keys of a topic's choice by age as one layer wrote them, with their places."""
+    found = subtree(tree, *BY_BAND[topic]) if topic in BY_BAND else None
+    entries = found.entries.items() if isinstance(found, Branch) else ()
+    return tuple((ages, entry.where) for key, entry in entries if (ages := _ages(key)))
+
+
 def spread(
     topic: str, tree: Tree, bands: Sequence[Ages] | None
 ) -> tuple[Tree, tuple[Problem, ...]]:
     """One layer's policy with every choice by age keyed by exactly the practice's bands.
 
     A key may span several bands (`0-11` covers `3-5` and `6-11`). Keys that cover none are
-    problems, unless it is not known what the bands are: then such choices are left out.
+    problems, unless the bands are not known or not in order: then such choices are left out.
     """
     problems: list[Problem] = []
     spread_out = _spread(tree, BY_BAND[topic], bands or (), problems) if topic in BY_BAND else tree
-    return spread_out, tuple(problems if bands is not None else ())
+    return spread_out, tuple(problems if bands is not None and without_gaps(bands) else ())
 
 
 def laid_over(topic: str, layers: Sequence[Tree], bands: Sequence[Ages] | None = ()) -> Tree:

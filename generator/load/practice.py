@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.load.because import take_because
 from generator.load.images import images
-from generator.load.layers import age_bands, laid_over, spread
+from generator.load.layers import age_bands, laid_over, spans, spread
 from generator.load.library import (
     Folder,
     read_file,
@@ -234,7 +234,8 @@ def _spread_layer(
         spread_out[topic], misfits = spread(topic, tree, bands)
         if name != "library":
             reading.problems.extend(misfits)
-    return Layer(name, shown, spread_out)
+    written = {topic: spans(topic, tree) for topic, tree in trees.items()}
+    return Layer(name, shown, spread_out, written)
 
 
 def _policies(

@@ -35,7 +35,8 @@ def validate(tree: Tree, model: type[Model]) -> tuple[Model | None, tuple[Proble
 def _causes(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
     """Errors that stand for themselves: a list is not empty only because its entries are wrong."""
     for error in errors:
-        inside = [one for one in errors if one["loc"][:-1] == error["loc"]]
+        depth = len(error["loc"])
+        inside = any(one["loc"][:depth] == error["loc"] and one is not error for one in errors)
         if not (error["type"] == "too_short" and inside):
             yield error
 

@@ -31,6 +31,8 @@ class Localized(RootModel[dict[str, str]]):
         for language, text in stated.items():
             if language and not LANGUAGE.fullmatch(str(language)):
                 raise ValueError(f"{language!r} is not a language code; write one such as en or es")
+            if isinstance(text, int | float) and not isinstance(text, bool):
+                raise ValueError(f"{text!r} is a number, not a text; put it in quotes")
             if not isinstance(text, str) or not text.strip():
                 raise ValueError(
                     f"the text for {language or 'the first language'!r} is empty; write it, or "
@@ -43,6 +45,15 @@ class Localized(RootModel[dict[str, str]]):
         if language in self.root:
             return self.root[language]
         return self.root.get(DEFAULT) if language == default else None
+
+
+class NameOrRole(Localized):
+    """Who somebody is: a name, which is the same in every language, or a role in each of them."""
+
+    def in_language(self, language: str, default: str) -> str | None:
+        """The role in that language, or the name: a text alone that begins with a capital."""
+        alone = self.root.get(DEFAULT, "")
+        return alone if alone[:1].isupper() else super().in_language(language, default)
 
 
 class OwnWords(Localized):

@@ -224,6 +224,17 @@ class Governance(Stated):
         return stated
 
 
+class Counsel(Stated):
+    """Who has read what families are told about the law, and when."""
+
+    confirmed_by: Text
+    """The lawyer or adviser, by name."""
+    confirmed_on: date
+    """The day they signed the packet that `parentpack report` writes."""
+    jurisdiction: Annotated[str, Field(pattern="^[a-z]{2}(-[a-z0-9]{2,3})?$")]
+    """Whose law they read, such as `us-ca`: a location with another law needs its own."""
+
+
 TEENS_FROM = 12
 """The age, in whole years, from which sheets for teens are meant; younger ones are children."""
 
@@ -267,6 +278,8 @@ class Facts(Stated):
     """How the practice looks."""
     editions: Editions = Editions()
     """The papers and print sizes."""
+    counsel: Counsel | None = None
+    """Who has confirmed what is said about the law; left out, it is unconfirmed."""
     governance: Governance
     """Who stands behind what is published, and since when."""
 

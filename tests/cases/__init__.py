@@ -19,9 +19,9 @@ TODAY = date(2026, 11, 24)
 
 
 @cache
-def shop() -> Shop:
+def shop(today: date = TODAY) -> Shop:
     """The shipped library and house style, on a fixed day."""
-    return Shop.open(shipped(), TODAY)
+    return Shop.open(shipped(), today)
 
 
 def read(name: str) -> list[dict[str, Any]]:
@@ -57,7 +57,8 @@ def tried(case: Mapping[str, Any], place: Path) -> Prepared:
     folder = place / case.get("practice", "harbour")
     shutil.copytree(example(folder.name), folder)
     put(case, folder)
-    library_and_house = shop()  # read from here, so that its files are told relative to here
+    # Read from here, so that its files are told relative to here.
+    library_and_house = shop(case.get("today", TODAY))
     with standing_in(place):
         return prepare(Path(folder.name), library_and_house)
 

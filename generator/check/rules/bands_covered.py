@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.check.rules.age_bands import sound
 from generator.model.library import Practice
 from generator.model.policies import Communication, Roles, Telehealth
 from generator.model.problem import Problem
@@ -28,6 +29,8 @@ def _missing(
     chosen: Mapping[Ages, object],
     because: Sequence[str] = ("age_bands",),
 ) -> Iterator[Problem]:
+    if not sound(practice) or _has_a_stray_key(practice, topic):
+        return  # told already; what is missing follows from it
     for band in practice.facts.age_bands:
         if band not in chosen:
             yield Problem(
@@ -37,3 +40,13 @@ def _missing(
                 f"{topic}.{field} says nothing for ages {band}",
                 f"add a line for {band.id} under `{field}:` in policies/{topic}.yml",
             )
+
+
+def _has_a_stray_key(practice: Practice, topic: str) -> bool:
+    """Whether a key of the practice's own, as it was written, covers no band at all."""
+    bands = practice.facts.age_bands
+    return any(
+        not any(ages.holds(band) for band in bands)
+        for layer in practice.layers
+        for ages, _ in (layer.spans.get(topic, ()) if layer.name != "library" else ())
+    )

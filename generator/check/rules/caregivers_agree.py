@@ -24,6 +24,13 @@ def find(practice: Practice) -> Iterator[Problem]:
         ),
     )
     for index, caregiver in enumerate(roles.caregivers):
+        if caregiver.who in [other.who for other in roles.caregivers[:index]]:
+            yield Problem(
+                practice.where("roles", "caregivers", index, "who"),
+                f"{caregiver.who} stands in the list of caregivers twice",
+                "put all that they may do into one entry",
+            )
+            continue
         where = practice.where("roles", "caregivers", index, "may")
         for authority, carers, path in lists:
             granted = caregiver.who in carers

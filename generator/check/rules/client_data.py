@@ -44,12 +44,26 @@ SIGNS = (
 )
 
 
+_KEY = re.compile(
+    r"(?i)(?:.*_)?(?:dob|birth_?da(?:te|y)|date_of_birth|ssn|social_security\w*|diagnos[ie]s|mrn|"
+    r"(?:patient|client)_(?:name|id|number)|fecha_de_nacimiento|diagn[oó]stico)"
+)
+"""Names under which a topic of one's own would keep what belongs in the record."""
+
+
 def find(practice: Practice) -> Iterator[Problem]:
     """What is built from this folder is published; a child's data must never be in it."""
     for tree in practice.trees.values():
         for where, said in _texts(tree):
             if is_own(practice, where):
                 yield from _signs(where, said)
+        for where, key in _keys(tree):
+            if is_own(practice, where):
+                yield Problem(
+                    where,
+                    f"{key!r} is a place for one client's data",
+                    "take it out: nothing about one client belongs in this folder",
+                )
     for text in told_texts(practice):
         for number, line in enumerate(text.body.split("\n"), start=1):
             where = text.where(number)
@@ -78,3 +92,18 @@ def _texts(tree: Tree) -> Iterator[tuple[Place, str]]:
         case Branch(entries=entries):
             for entry in entries.values():
                 yield from _texts(entry.tree)
+
+
+def _keys(tree: Tree) -> Iterator[tuple[Place, str]]:
+    """Keys that hold a value of their own and are named like a field of a client's record."""
+    match tree:
+        case Series(members=members):
+            for member in members:
+                yield from _keys(member)
+        case Branch(entries=entries):
+            for key, entry in entries.items():
+                if isinstance(entry.tree, Leaf) and not isinstance(entry.tree.value, bool):
+                    if _KEY.fullmatch(str(key)):
+                        yield entry.where, str(key)
+                else:
+                    yield from _keys(entry.tree)

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from generator.check.prose import denied, own_sentences
+from generator.check.prose import (
+    Sentence,
+    denied,
+    is_own,
+    own_sentences,
+    sentences,
+    told_texts,
+)
 from generator.model.library import Practice
 from generator.model.policies import Fees, Sessions
 from generator.model.problem import Problem
@@ -35,14 +42,25 @@ def find(practice: Practice) -> Iterator[Problem]:
                 "remove this fee, or write billed: true under `collateral:` in sessions.yml",
             )
         return
-    for sentence in own_sentences(practice):
-        meeting, free = _MEETING.get(sentence.language), _FREE.get(sentence.language)
+    for sentence in _about_meetings(practice):
+        free = _FREE.get(sentence.language)
         found = free.search(sentence.said) if free else None
-        if found and meeting and meeting.search(sentence.said):
-            if denied(sentence, found.start()):
-                continue
+        if found and not denied(sentence, found.start()):
             yield Problem(
                 sentence.at(found.start()),
                 "this calls parent-only meetings free, but they are billed",
                 "take it out, or write billed: false under `collateral:` in policies/sessions.yml",
             )
+
+
+def _about_meetings(practice: Practice) -> Iterator[Sentence]:
+    """Sentences of the practice's own that name such meetings, or stand in a text about them."""
+    for text in told_texts(practice):
+        if text.front.needs == "sessions.collateral.offered":
+            for sentence in sentences(text, practice):
+                if is_own(practice, sentence.at(0)):
+                    yield sentence
+    for sentence in own_sentences(practice):
+        meeting = _MEETING.get(sentence.language)
+        if meeting and meeting.search(sentence.said):
+            yield sentence

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from urllib.parse import urlsplit
 
 from generator.check.prose import Sentence, own_sentences
@@ -12,11 +13,17 @@ from generator.model.problem import Problem
 _PHONE = re.compile(r"(?<![\w.@/-])\+?\(?\d[\d ().-]{5,18}\d(?![\w@/-])")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"https?://[^\s)>\]\"'”’]+")
+_SECURITY_NUMBER = re.compile(r"\d{3}-\d{2}-\d{4}")
+"""Told by the rule on client data."""
+
 _DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}(?!\d)|\b(?:19|20)\d\d$|^(?:19|20)\d\d\s*-")
 _US = re.compile(
     r"(?i)\b(us|me|our|my|we|office|practice|front desk|voicemail|nos|nuestr[oa]|nosotros|"
     r"llámenos|llámeme|consulta|consultorio)\b"
 )
+ALIKE = 0.85
+"""From this likeness on (0 to 1), an address is taken for one of the practice's own."""
+
 _OURS = ("practice.contact.", "practice.locations.", "practice.closures")
 """Facts that speak of the practice itself, so that a number in them is its own."""
 
@@ -39,6 +46,8 @@ def _phones(practice: Practice, sentence: Sentence) -> Iterator[Problem]:
     for found in _PHONE.finditer(sentence.written):
         number = _digits(found[0])
         if not 7 <= len(number) <= 15 or number in digits or _is_a_date(found[0]):
+            continue
+        if _SECURITY_NUMBER.fullmatch(found[0].strip()):
             continue
         if ours or _differ_little(number, _digits(contact.phone)):
             yield Problem(
@@ -64,8 +73,12 @@ def _differ_little(one: str, other: str) -> bool:
 
 def _emails(practice: Practice, sentence: Sentence) -> Iterator[Problem]:
     stated = practice.facts.contact.email
+    ours = sentence.field.startswith(_OURS) or bool(_US.search(sentence.said))
     for found in _EMAIL.finditer(sentence.written):
-        if found[0].rstrip(".").lower() != (stated or "").lower():
+        written = found[0].rstrip(".").lower()
+        if written == (stated or "").lower():
+            continue
+        if ours or (stated and _alike(written.partition("@")[2], stated.partition("@")[2])):
             yield Problem(
                 sentence.at(found.start()),
                 f"{found[0]} is no email address you state"
@@ -83,13 +96,20 @@ def _web(practice: Practice, sentence: Sentence) -> Iterator[Problem]:
         domains.add(_domain(facts.contact.email.partition("@")[2]))
     for found in _WEB.finditer(sentence.written):
         host = _host(found[0])
-        if _domain(host) in domains and host not in hosts:
+        if host in hosts:
+            continue
+        if _domain(host) in domains or any(_alike(host, known) for known in hosts):
             yield Problem(
                 sentence.at(found.start()),
                 f"{found[0]} is none of your addresses"
                 + (f"; they are {', '.join(stated)}" if stated else ""),
                 "write {{ practice.contact.portal }} in a text, or correct it",
             )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one address looks like a slip for the other, such as .com for .org."""
+    return SequenceMatcher(None, one, other.lower()).ratio() >= ALIKE
 
 
 def _host(address: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from generator.check.prose import told_texts
 from generator.check.told import told
+from generator.check.worded import worded_at
 from generator.model.library import Practice
 from generator.model.policies import HomePractice
-from generator.model.problem import Place, Problem
+from generator.model.problem import Problem
 
 FORM = "f5-home-practice"
 
@@ -21,7 +22,7 @@ def find(practice: Practice) -> Iterator[Problem]:
             continue
         if not any(slot.source.startswith('date("due"') for slot in told(text, practice).slots):
             yield Problem(
-                Place(text.path),
+                worded_at(practice, text, 'date("due"'),
                 "every assignment has a due date, but this sheet has no field for it",
                 'add {{ date("due", "Due date") }}, or write due_date_required: false in '
                 "policies/home_practice.yml",

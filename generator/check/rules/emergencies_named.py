@@ -14,10 +14,10 @@ ALWAYS = (Emergency.SUICIDE, Emergency.DANGER_TO_OTHERS, Emergency.ABUSE)
 def find(practice: Practice) -> Iterator[Problem]:
     """A parent who looks a sign up on the crisis sheet and does not find it may wait."""
     stated = practice.policy(Communication).emergencies
-    for sign in ALWAYS:
-        if sign not in stated:
-            yield Problem(
-                practice.where("communication", "emergencies"),
-                f"the signs of an emergency lack {sign.value!r}",
-                f"add {sign.value} to the list",
-            )
+    lacking = ", ".join(sign.value for sign in ALWAYS if sign not in stated)
+    if lacking:
+        yield Problem(
+            practice.where("communication", "emergencies"),
+            f"the signs of an emergency lack {lacking}",
+            f"add {lacking} to the list",
+        )

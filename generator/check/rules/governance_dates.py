@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from generator.check.prose import is_own
 from generator.model.library import Practice
 from generator.model.practice import Governance
 from generator.model.problem import Problem
@@ -14,14 +15,33 @@ LONGEST = 3 * 366
 def find(practice: Practice, today: date) -> Iterator[Problem]:
     """A sheet that shows an impossible or stale date is not believed."""
     yield from _dates(practice, "practice", practice.facts.governance, today)
+    unread = []
     for topic, policy in practice.parsed_policies.items():
-        yield from _dates(practice, topic, policy.governance, today)
+        if is_own(practice, practice.where(topic, "governance", "review_by")):
+            yield from _dates(practice, topic, policy.governance, today)
+        elif policy.governance.review_by < today:
+            unread.append(topic)
+    if unread:
+        yield Problem(
+            practice.where(unread[0], "governance", "review_by"),
+            f"the library's choices were due for review ({', '.join(sorted(unread))})",
+            "get a newer version of the library, or read them through and state a `governance:` "
+            "of your own",
+            severity="warning",
+        )
 
 
 def _dates(
     practice: Practice, topic: str, governance: Governance, today: date
 ) -> Iterator[Problem]:
     where = practice.where(topic, "governance", "review_by")
+    if governance.defaults_confirmed and governance.defaults_confirmed > today:
+        yield Problem(
+            practice.where(topic, "governance", "defaults_confirmed"),
+            f"the library's choices were confirmed on {governance.defaults_confirmed}, a day that "
+            "has not come yet",
+            "write the day on which somebody read them",
+        )
     if governance.effective > governance.review_by:
         yield Problem(
             where,

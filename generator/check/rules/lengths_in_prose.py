@@ -38,6 +38,12 @@ def _sounds(en: str, es: str) -> Mapping[str, re.Pattern[str]]:
 
 
 CHANNELS = ("phone", "portal", "email", "text")
+CHANNEL_NAMES = {
+    "phone": re.compile(r"(?i)\b(phone|phones|telephone|calls?|voicemail|teléfono|llamadas?)\b"),
+    "portal": re.compile(r"(?i)\bportal\b"),
+    "email": re.compile(r"(?i)\b(e-?mails?|correos?)\b"),
+    "text": re.compile(r"(?i)\b(texts?|text messages?|SMS|mensajes? de texto)\b"),
+}
 PROMISES = (
     Promise(
         _sounds(r"\bcomplain", r"\b(queja|reclam)"),
@@ -119,7 +125,7 @@ def _against_policy(
         return
     stated = {
         path: length
-        for path in promise.facts
+        for path in _facts(promise, sentence)
         if _counts(path, practice) and isinstance(length := evaluate(path, practice), Duration)
     }
     for offset, said, typed in lengths.read(sentence.said):
@@ -132,6 +138,17 @@ def _against_policy(
                 f"this says {said!r}, but {path} is {stated[path]}",
                 f"write the slot {{{{ {path} }}}} in a text, or correct it",
             )
+
+
+def _facts(promise: Promise, sentence: Sentence) -> tuple[str, ...]:
+    """The facts that say it: of one channel alone, where the sentence names one."""
+    named = tuple(path for path in promise.facts if _names_the_channel(path, sentence))
+    return named or promise.facts
+
+
+def _names_the_channel(path: str, sentence: Sentence) -> bool:
+    name = path.removeprefix("communication.channels.").partition(".")[0]
+    return name in CHANNELS and bool(CHANNEL_NAMES[name].search(sentence.said))
 
 
 def _counts(path: str, practice: Practice) -> bool:

@@ -9,6 +9,8 @@ from generator.model.problem import Problem
 NEVER_SILENCED = True
 
 MANDATED = ("abuse_neglect", "risk_self", "risk_others")
+UNSTOPPABLE = (*MANDATED, "court_order")
+"""A practice may leave out what it never meets; a parent's word stops neither law nor court."""
 
 
 def find(practice: Practice) -> Iterator[Problem]:
@@ -22,9 +24,10 @@ def find(practice: Practice) -> Iterator[Problem]:
                 f"the exception {name!r} is switched off",
                 "remove this line: the exception always applies",
             )
-        if exception.parent_can_stop:
+    for name in UNSTOPPABLE:
+        if getattr(exceptions, name).parent_can_stop:
             yield Problem(
                 practice.where("confidentiality", "exceptions", name, "parent_can_stop"),
-                f"a parent is promised to be able to stop a report under {name!r}",
-                "remove this line: the report is made whatever a parent says",
+                f"a parent is promised to be able to stop what {name!r} asks for",
+                "remove this line: it is done whatever a parent says",
             )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.check.prose import denied, own_sentences, told_texts
 from generator.check.told import told
+from generator.check.worded import worded_at
 from generator.model.library import Practice
 from generator.model.policies import Technology
 from generator.model.problem import Problem
@@ -56,8 +57,11 @@ def _not_asked(practice: Practice, choice: str, asked: str) -> Iterator[Problem]
             continue
         if not any(f'"{asked}"' in slot.source for slot in told(text, practice).slots):
             yield Problem(
-                practice.where("technology", choice),
-                f"{choice} needs consent, but {text.path} has no field {asked!r} that asks for it",
+                practice.own(
+                    worded_at(practice, text, f'"{asked}"'), practice.where("technology", choice)
+                ),
+                f"{choice} needs consent, but the consent form in {text.language!r} has no field "
+                f"{asked!r} that asks for it",
                 f'add {{{{ choice("{asked}", …) }}}} to the form as the library has it, or write '
                 "none",
             )

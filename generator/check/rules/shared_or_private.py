@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from operator import attrgetter
 
 from generator.model.library import Practice
+from generator.model.localized import Localized
 from generator.model.policies import Confidentiality
 from generator.model.problem import Problem
 from generator.model.vocabulary import Topic
@@ -34,17 +35,28 @@ def _both(
     practice: Practice, shared: Path, private: Path, but: Collection[object] = ()
 ) -> Iterator[Problem]:
     policy = practice.policy(Confidentiality)
-    kept = attrgetter(".".join(private))(policy)
+    kept = [_read(topic) for topic in attrgetter(".".join(private))(policy)]
+    spared = {_read(topic) for topic in (*but, Topic.SAFETY)}  # safety has a reason of its own
     for index, topic in enumerate(attrgetter(".".join(shared))(policy)):
-        if topic in kept and topic not in but:
+        said = _read(topic)
+        if said in kept and said not in spared:
             yield Problem(
                 practice.own(
                     practice.where("confidentiality", *shared, index),
-                    practice.where("confidentiality", *private, kept.index(topic)),
+                    practice.where("confidentiality", *private, kept.index(said)),
                 ),
-                f"{topic!s} is shared with parents and also kept private",
+                f"{_shown(topic)} is shared with parents and also kept private",
                 "take it out of one of the two lists",
             )
+
+
+def _read(topic: object) -> str:
+    """A topic as a reader takes it: own words without regard to capitals."""
+    return _shown(topic).casefold().strip(" .")
+
+
+def _shown(topic: object) -> str:
+    return next(iter(topic.root.values())) if isinstance(topic, Localized) else str(topic)
 
 
 def _no_safety(practice: Practice, path: Path, private: tuple[object, ...]) -> Iterator[Problem]:

@@ -19,26 +19,27 @@ class _Use(NamedTuple):
 
 def find(practice: Practice) -> Iterator[Problem]:
     """A parent who waits for news in a portal that is closed waits for ever."""
-    off = _switched_off(practice)
-    by_library: dict[str, list[str]] = {}
-    for use in _uses(practice):
-        if use.way not in off:
-            continue
-        if is_own(practice, use.where):
+    uses = tuple(_uses(practice))
+    for way, switch in _switched_off(practice).items():
+        relying = [use for use in uses if use.way == way]
+        if not all(is_own(practice, use.where) for use in relying):
+            promises = ", ".join(dict.fromkeys(use.what for use in relying))
             yield Problem(
-                use.where,
-                f"{use.what} {_by(use.way)}, which is switched off",
+                switch,
+                f"{way} is switched off, but promises rely on it, some of them the library's: "
+                f"{promises}",
+                "state another way for each, or switch it on",
+            )
+            continue
+        by_line: dict[Place, list[str]] = {}
+        for use in relying:
+            by_line.setdefault(use.where, []).append(use.what)
+        for where, said in by_line.items():
+            yield Problem(
+                where,
+                f"{', '.join(said)} {_by(way)}, which is switched off",
                 "choose another way, or switch it on",
             )
-        else:
-            by_library.setdefault(use.way, []).append(use.what)
-    for way, promises in by_library.items():
-        yield Problem(
-            off[way],
-            f"{way} is switched off, but what you leave to the library relies on it: "
-            f"{', '.join(dict.fromkeys(promises))}",
-            "state another way for each, or switch it on",
-        )
 
 
 def _by(way: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.check.prose import is_own
 from generator.check.rules.age_bands import sound
 from generator.model.library import Practice
 from generator.model.policies import Confidentiality
@@ -14,11 +15,10 @@ def find(practice: Practice) -> Iterator[Problem]:
     agreement, bands = practice.policy(Confidentiality).teen_agreement, practice.facts.age_bands
     if agreement.kind is Agreement.NONE or not sound(practice):
         return
-    where = practice.own(
-        practice.where("confidentiality", "teen_agreement", "from_age"),
-        practice.where("practice", "age_bands"),
-    )
+    where = practice.where("confidentiality", "teen_agreement", "from_age")
     age = agreement.from_age
+    if not is_own(practice, where):
+        return  # the library's age is meant for no bands in particular
     if age > bands[-1].end and bands[-1].end >= 13:
         yield Problem(
             where,

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from generator.model.lasting import Lasting
 from generator.model.localized import Localized
 from generator.model.policies.base import Policy
 from generator.model.units import Ages, ContactWay, Duration, Frequency, Stated
@@ -59,7 +60,7 @@ class BetweenVisits(Stated):
 
     calls: Calls
     """What calls between visits are for."""
-    longest_call: Duration
+    longest_call: Lasting
     """How long such a call takes at most."""
     social_media: bool = False
     """Whether therapists accept contact on social media."""

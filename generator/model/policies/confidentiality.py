@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from generator.model.lasting import Lasting
 from generator.model.localized import Localized
 from generator.model.policies.base import Policy
 from generator.model.units import ContactWay, Duration, Stated
@@ -54,7 +55,7 @@ class Records(Stated):
     """Who may ask for the record."""
     how_to_ask: AskFor
     """How the record is asked for."""
-    turnaround: Duration
+    turnaround: Lasting
     """How long the practice takes at most to hand it over."""
     refused: bool = False
     """Whether the practice refuses a parent the record of a minor."""

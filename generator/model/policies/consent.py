@@ -2,9 +2,10 @@
 
 from pydantic import Field
 
+from generator.model.lasting import Lasting
 from generator.model.localized import Localized
 from generator.model.policies.base import Policy
-from generator.model.units import Duration, Stated
+from generator.model.units import Stated
 from generator.model.vocabulary import Carers, Signer
 
 
@@ -28,7 +29,7 @@ class Consent(Policy):
     """Who signs the consent form, in the order of the lines."""
     both_parents_required: bool
     """Whether both parents must sign."""
-    renewal: Duration
+    renewal: Lasting
     """How long consent holds before the practice asks again."""
     revocation: Localized
     """How consent is taken back, as a sentence."""

@@ -2,8 +2,9 @@
 
 from pydantic import Field
 
+from generator.model.lasting import Lasting
 from generator.model.policies.base import Policy
-from generator.model.units import Duration, Stated
+from generator.model.units import Stated
 from generator.model.vocabulary import When
 
 
@@ -23,9 +24,9 @@ class FamilyMeeting(Stated):
 
     suggested: bool
     """Whether the practice suggests one."""
-    every: Duration
+    every: Lasting
     """How long it is from one meeting to the next."""
-    length: Duration
+    length: Lasting
     """How long one takes."""
 
 

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from generator.model.lasting import Lasting
 from generator.model.localized import Localized
 from generator.model.policies.base import Policy
 from generator.model.units import ContactWay, Duration, Frequency, Stated
@@ -11,7 +12,7 @@ from generator.model.vocabulary import LateArrival
 class Intake(Stated):
     """The first visit."""
 
-    length: Duration
+    length: Lasting
     """How long the first visit takes."""
     who_comes: Localized | None = None
     """Who comes to it, as a sentence to families."""
@@ -33,7 +34,7 @@ class Collateral(Stated):
 
     offered: bool
     """Whether parents can come without the child."""
-    length: Duration
+    length: Lasting
     """How long such a meeting takes."""
     teen_told_first: bool
     """Whether a teenager hears of the meeting and its subject beforehand."""
@@ -44,7 +45,7 @@ class Collateral(Stated):
 class PlanFeedback(Stated):
     """How parents say what they think of the plan."""
 
-    every: Duration
+    every: Lasting
     """How long it is from one look at the plan to the next."""
     via: ContactWay
     """How parents say what they think of it."""
@@ -62,7 +63,7 @@ class Late(Stated):
 class Sessions(Policy):
     """Visits: how long, with whom."""
 
-    length: Duration
+    length: Lasting
     """How long a visit takes."""
     per_week: int = Field(ge=1, le=7)
     """How many visits a week are usual."""
