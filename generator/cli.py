@@ -32,7 +32,9 @@ from generator.pipeline import build as build_practice
 from generator.render.cache import Cache, default_folder
 from generator.render.workshop import Only, Tell, Workshop
 from generator.report.counsel import counsel_packet
-from generator.report.file import file_packet
+from generator.report.document import Report
+from generator.report.file import file_report
+from generator.report.readability import measured, read_in_short
 from generator.write.afresh import Occupied
 from generator.write.tell import MACHINE_FORMATS, Findings, as_text
 from generator.write.wording import begin_wording, told_begun
@@ -237,7 +239,11 @@ def _again(problem: Problem) -> None:
 @app.command()
 def report(
     practice: Annotated[str, typer.Argument(metavar="PRACTICE", help="A folder or an example.")],
-    out: Annotated[Path, typer.Option(help="Where the packet is written.")] = Path("report"),
+    readability: Annotated[
+        bool,
+        typer.Option("--readability", help="How easily each text reads, instead of the packet."),
+    ] = False,
+    out: Annotated[Path, typer.Option(help="Where the report is written.")] = Path("report"),
 ) -> None:
     """Write the counsel packet: law, promises and open defaults, to be read, signed and filed."""
     shop = Shop.open(shipped(), date.today())
@@ -246,15 +252,20 @@ def report(
         _tell(_findings(prepared), err_line)
         raise typer.Exit(1)
     for one in prepared:
-        packet = counsel_packet(one.practice, one.spoken, shop.house, shop.today)
-        filed = file_packet(packet, one.practice, shop.house, out)
+        gathered: Report
+        if readability:
+            gathered = measured(one.practice, one.spoken, shop.today)
+            told = tuple(read_in_short(gathered))
+        else:
+            gathered = counsel_packet(one.practice, one.spoken, shop.house, shop.today)
+            told = (f"{gathered.name}: {gathered.unconfirmed} defaults to confirm",)
+        filed = file_report(gathered, one.practice, shop.house, out)
         for fault in filed.faults:
             err_line.print(f"{one.practice.id}: {fault}")
         if filed.faults:
             raise typer.Exit(1)
-        out_line.print(f"{packet.name}: {packet.unconfirmed} defaults to confirm")
-        for path in filed.paths:
-            out_line.print(f"    {path}")
+        for line in (*told, *(f"    {path}" for path in filed.paths)):
+            out_line.print(line)
 
 
 @app.command()

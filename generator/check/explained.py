@@ -1,4 +1,4 @@
-"""Words of the trade and acronyms that a text leaves unexplained where it first uses them.
+"""Words of the trade and acronyms: whether a text explains them where it first uses them.
 
 A text explains one in the sentence itself: in or before brackets, as what something is called, by
 what it means, or with the plain words beside it; in a next sentence that says what that means; as a
@@ -7,9 +7,10 @@ printed, and a link explains nothing on paper. A heading may name what the text 
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from generator.check.prose import Sentence, labels, own_words, sentences, told_texts
 from generator.check.told import told
@@ -45,8 +46,8 @@ ACRONYM = re.compile(r"(?<![\w-])[A-Z](?:[A-Z]|&(?=[A-Z]))+(?=s?(?![\w-]))")
 
 
 @dataclass(frozen=True)
-class Unexplained:
-    """The first use of a word that the reader is left alone with."""
+class Use:
+    """The first use of a word of the trade, or of an acronym."""
 
     word: str
     sentence: Sentence
@@ -54,37 +55,32 @@ class Unexplained:
     """Where in the sentence it stands."""
     plain: str = ""
     """What to say instead; nothing for an acronym."""
+    is_explained: bool = False
 
 
-def jargon_in(practice: Practice) -> Iterator[tuple[Text | None, list[Unexplained]]]:
-    """By text, the words of the trade it leaves unexplained; without a text, those in YAML."""
+def jargon_in(practice: Practice) -> Iterator[tuple[Text | None, list[Use]]]:
+    """By text, the words of the trade it uses; without a text, those of each value in YAML."""
+    yield from _in_all(practice, lambda jargon: jargon.pattern if jargon else None)
+
+
+def acronyms_in(practice: Practice) -> Iterator[tuple[Text | None, list[Use]]]:
+    """By text, the acronyms it uses that not every parent knows; likewise in YAML."""
+    yield from _in_all(practice, lambda jargon: ACRONYM)
+
+
+def _in_all(
+    practice: Practice, choose: Callable[[Jargon | None], re.Pattern[str] | None]
+) -> Iterator[tuple[Text | None, list[Use]]]:
     for text in told_texts(practice):
         jargon = practice.library.jargon.get(text.language)
-        if jargon and text.front.audience is not Audience.STAFF:
-            yield text, list(unexplained(text, practice, jargon.pattern, jargon))
-    for words in own_words(practice):
-        if jargon := practice.library.jargon.get(words.language):
-            said = list(words.sentences())
-            yield None, list(_first_uses(said, jargon.pattern, jargon, None, practice))
-
-
-def acronyms_in(practice: Practice) -> Iterator[Unexplained]:
-    """The acronyms that texts and YAML leave unexplained."""
-    for text in told_texts(practice):
-        jargon = practice.library.jargon.get(text.language)
-        if text.front.audience is not Audience.STAFF:
-            yield from unexplained(text, practice, ACRONYM, jargon)
+        pattern = choose(jargon)
+        if pattern and text.front.audience is not Audience.STAFF:
+            said = [*sentences(text, practice), *labels(text, practice)]
+            yield text, list(_first_uses(said, pattern, jargon, text, practice))
     for words in own_words(practice):
         jargon = practice.library.jargon.get(words.language)
-        yield from _first_uses(list(words.sentences()), ACRONYM, jargon, None, practice)
-
-
-def unexplained(
-    text: Text, practice: Practice, pattern: re.Pattern[str], jargon: Jargon | None
-) -> Iterator[Unexplained]:
-    """What a pattern finds in one text and the text does not explain."""
-    said = [*sentences(text, practice), *labels(text, practice)]
-    yield from _first_uses(said, pattern, jargon, text, practice)
+        if pattern := choose(jargon):
+            yield None, list(_first_uses(list(words.sentences()), pattern, jargon, None, practice))
 
 
 def _first_uses(
@@ -93,28 +89,29 @@ def _first_uses(
     jargon: Jargon | None,
     text: Text | None,
     practice: Practice,
-) -> Iterator[Unexplained]:
-    met: dict[str, Unexplained | None] = {}
-    in_heading: set[str] = set()
-    for index, sentence in enumerate(said):
+) -> Iterator[Use]:
+    """One use of each word: the first in a sentence, or in a heading if no sentence explains it."""
+    met: dict[str, Use] = {}
+    named: set[str] = set()  # in headings alone so far
+    for sentence, following in zip_longest(said, said[1:]):
         for found in pattern.finditer(sentence.said):
             use = _use(found, sentence, jargon, practice)
-            if use is None:
+            key = use.plain or use.word if use else ""
+            if use is None or (key in met and key not in named):
                 continue
-            key = use.plain or use.word
-            following = said[index + 1] if index + 1 < len(said) else None
-            if key not in met or key in in_heading:
-                in_heading.discard(key)
-                settled = _is_explained(use, following, text, practice)
-                if sentence.is_heading or sentence.is_title:
-                    in_heading.add(key)
-                met[key] = None if settled else met.get(key) or use
-    yield from filter(None, met.values())
+            settled = _is_explained(use, following, text, practice)
+            first = use if settled else met.get(key, use)
+            met[key] = replace(first, is_explained=settled)
+            if sentence.is_heading or sentence.is_title:
+                named.add(key)
+            else:
+                named.discard(key)
+    yield from met.values()
 
 
 def _use(
     found: re.Match[str], sentence: Sentence, jargon: Jargon | None, practice: Practice
-) -> Unexplained | None:
+) -> Use | None:
     """What was found, unless every parent knows it or it is the name of somebody or something."""
     links = _TITLE.finditer(sentence.written)
     if any(link.start() <= found.start() < link.end() for link in links):
@@ -123,13 +120,13 @@ def _use(
     if "word" not in found.groupdict():
         is_known = jargon is not None and word in jargon.known_acronyms
         is_name = word in practice.facts.name or sentence.said.isupper()
-        return None if is_known or is_name else Unexplained(word, sentence, found.start())
+        return None if is_known or is_name else Use(word, sentence, found.start())
     assert jargon is not None
-    return Unexplained(word, sentence, found.start(), jargon.plain(found["word"]))
+    return Use(word, sentence, found.start(), jargon.plain(found["word"]))
 
 
 def _is_explained(
-    use: Unexplained, following: Sentence | None, text: Text | None, practice: Practice
+    use: Use, following: Sentence | None, text: Text | None, practice: Practice
 ) -> bool:
     if explains(use.word, use.sentence, use.plain):
         return True
@@ -175,7 +172,7 @@ def _is_a_term_of(text: Text, word: str, practice: Practice) -> bool:
     return any(spelt.search(one[1] + one[2]) for one in _TERM.finditer(told(text, practice).body))
 
 
-def _is_linked(use: Unexplained, practice: Practice) -> bool:
+def _is_linked(use: Use, practice: Practice) -> bool:
     links = _TO_GLOSSARY.finditer(use.sentence.written)
     glossary = practice.library.texts.get(("page", "glossary"), {}).get(use.sentence.language)
     return (

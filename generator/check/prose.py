@@ -59,6 +59,15 @@ class Sentence:
     is_title: bool = False
 
 
+class Stretch(NamedTuple):
+    """A sentence or heading in a body, and where it begins."""
+
+    said: str
+    written: str
+    start: int
+    is_heading: bool
+
+
 class Paragraph(NamedTuple):
     """A paragraph or list entry as families read it; slots stand as one mark."""
 
@@ -165,26 +174,32 @@ def _prose_alone(body: str) -> str:
 
 
 def _in_body(text: Text, body: str) -> Iterator[Sentence]:
-    body = _prose_alone(body)
     starts = [0, *(found.end() for found in re.finditer("\n", body))]
 
     def place(offset: int) -> Place:
         line = sum(start <= offset for start in starts)
         return text.where(line, offset - starts[line - 1] + 1)
 
+    for stretch in stretches(body):
+        yield Sentence(
+            text.language,
+            stretch.said,
+            stretch.written,
+            _counted_from(stretch.start, place),
+            is_heading=stretch.is_heading,
+        )
+
+
+def stretches(body: str) -> Iterator[Stretch]:
+    """The sentences, list entries and headings of Markdown with HTML in it; tables left out."""
+    body = _prose_alone(body)
     for start, end in _blocks(body):
         block = body[start:end]
         opened_by = body[max(0, start - 99) : start]
         heading = bool(_HEADING.match(block) or _LABEL.search(opened_by))
         plain = _HIDDEN.sub(lambda found: " " * len(found[0]), block).replace("\n", " ")
         for first, last in _split(plain):
-            yield Sentence(
-                text.language,
-                plain[first:last],
-                block[first:last],
-                _counted_from(start + first, place),
-                is_heading=heading,
-            )
+            yield Stretch(plain[first:last], block[first:last], start + first, heading)
 
 
 def _blocks(body: str) -> Iterator[tuple[int, int]]:

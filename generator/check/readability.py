@@ -39,6 +39,9 @@ _ENGLISH_WITHOUT_VOWEL = re.compile(r"[^aeioulmrwy]n['’]t$|[st]hms?$|sms?$")
 LONG_WORD = 3
 """Syllables from which SMOG counts a word."""
 
+SMOG_SENTENCES = 30
+"""The sentences SMOG was made for; of fewer it is a rough figure."""
+
 
 class Counted(NamedTuple):
     """What the formulas are made of."""
@@ -107,7 +110,7 @@ def smog(text: Counted) -> float:
     """
     if not text.sentences:
         return 0.0
-    return 1.0430 * sqrt(text.long_words * 30 / text.sentences) + 3.1291
+    return 1.0430 * sqrt(text.long_words * SMOG_SENTENCES / text.sentences) + 3.1291
 
 
 def perspicuity(text: Counted) -> float:

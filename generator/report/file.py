@@ -1,4 +1,4 @@
-"""Writes a counsel packet to a folder: one HTML file, and the same as PDF/UA-1."""
+"""Writes a report to a folder: one HTML file, and the same as PDF/UA-1."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -6,34 +6,33 @@ from pathlib import Path
 
 from generator.model.house import House
 from generator.model.library import Practice
-from generator.report.document import for_paper, for_screen
-from generator.report.packet import Packet
+from generator.report.document import Report, for_paper, for_screen, kind_of
 
 
 @dataclass(frozen=True)
 class Filed:
-    """Where a packet was written, or why it could not be laid out."""
+    """Where a report was written, or why it could not be laid out."""
 
     paths: tuple[Path, ...] = ()
     faults: tuple[str, ...] = ()
 
 
-def file_packet(packet: Packet, practice: Practice, house: House, out: Path) -> Filed:
-    """Write `<practice>-counsel-packet.html` and `.pdf`; nothing is written if layout fails."""
+def file_report(report: Report, practice: Practice, house: House, out: Path) -> Filed:
+    """Write `<practice>-<name>.html` and `.pdf`; nothing is written if layout fails."""
     # What lays out pages is heavy: it waits until here.
     from generator.render.print.press import LayoutFault, Look, Press
 
-    html, styles = for_paper(packet, practice, house)
+    html, styles = for_paper(report, practice, house)
     look = Look(practice.facts.editions.papers[0].value, "standard", styles)
     try:
         pdf = Press(house.print_styles).lay_out(html, look, identifier=_key(html, styles))
     except LayoutFault as fault:
         return Filed(faults=fault.reasons)
     out.mkdir(parents=True, exist_ok=True)
-    name = f"{packet.practice}-counsel-packet"
+    name = f"{report.practice}-{kind_of(report).name}"
     return Filed(
         (
-            _written(out / f"{name}.html", for_screen(packet, practice, house).encode()),
+            _written(out / f"{name}.html", for_screen(report, practice, house).encode()),
             _written(out / f"{name}.pdf", pdf),
         )
     )

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.report.document import for_screen
-from generator.report.file import file_packet
+from generator.report.file import file_report
 from tests.cases import example, shop
 from tests.render.print.looking import annotations, failures, opened, texts
 from tests.report.packets import of_example
@@ -70,7 +70,7 @@ def test_nothing_of_the_machine_is_on_file() -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_pdf_is_valid_and_can_be_signed(name: str, tmp_path: Path) -> None:
     packet, practice = of_example(name)
-    filed = file_packet(packet, practice, shop().house, tmp_path)
+    filed = file_report(packet, practice, shop().house, tmp_path)
     assert filed.faults == ()
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         f"{name}-counsel-packet.html",

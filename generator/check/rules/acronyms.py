@@ -10,10 +10,12 @@ from generator.model.problem import Problem
 
 def find(practice: Practice) -> Iterator[Problem]:
     """Letters say nothing to whoever has not met them, and something else to whoever has."""
-    for use in acronyms_in(practice):
-        yield Problem(
-            use.sentence.at(use.offset),
-            f"nothing says what {use.word!r} stands for: {shown(use.sentence.said)!r}",
-            f"write it out first, then ({use.word}), or leave the letters out",
-            severity="warning",
-        )
+    for _, uses in acronyms_in(practice):
+        for use in uses:
+            if not use.is_explained:
+                yield Problem(
+                    use.sentence.at(use.offset),
+                    f"nothing says what {use.word!r} stands for: {shown(use.sentence.said)!r}",
+                    f"write it out first, then ({use.word}), or leave the letters out",
+                    severity="warning",
+                )

@@ -15,7 +15,8 @@ colleagues (the CDC Clear Communication Index 2019, item 7, asks for none at all
 
 def find(practice: Practice) -> Iterator[Problem]:
     """A parent who has to ask what a word means often does not ask, and goes without."""
-    for _, left in jargon_in(practice):
+    for _, uses in jargon_in(practice):
+        left = [use for use in uses if not use.is_explained]
         for use in left:
             yield Problem(
                 use.sentence.at(use.offset),

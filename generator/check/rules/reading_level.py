@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.check.prose import prose_of, shown, told_texts
-from generator.check.readability import Counted, counted, grade, perspicuity, smog, words_in
+from generator.check.readability import (
+    SMOG_SENTENCES,
+    Counted,
+    counted,
+    grade,
+    perspicuity,
+    smog,
+    words_in,
+)
 from generator.model.library import Practice
 from generator.model.problem import Problem
 
@@ -38,7 +46,7 @@ FORMULAS: dict[str, tuple[Formula, ...]] = {
             "needs {figure:.1f} years of school to be fully understood (SMOG); {aim} are the most",
             warn=8,
             fail=8,
-            sentences=30,
+            sentences=SMOG_SENTENCES,
         ),
     ),
     "es": (
