@@ -14,12 +14,10 @@ from generator.model.slots import type_at
 from generator.model.text import Text
 from generator.model.tree import Branch, Series, Tree, place_of, plain, subtree
 from generator.model.week import Hours
-from generator.resolve.heard import sentences
-from generator.resolve.practice import Spoken, resolve, speakers, voice_for
+from generator.resolve.heard import heard_in, is_within
+from generator.resolve.practice import Spoken, resolve, speakers
 from generator.resolve.speech import Speaker
-from generator.resolve.template import Voice, crisis_of
-from generator.resolve.text import ResolvedText, resolve_text
-from generator.resolve.view import Ear
+from generator.resolve.template import crisis_of
 
 FRAME = (
     "practice.name",
@@ -194,6 +192,8 @@ def _said(value: object, speaker: Speaker) -> str | None:
         return speaker.hours_short(value)
     if isinstance(value, StrEnum) and type(value).__name__ not in speaker.words.phrases:
         return value.value  # no text ever says it
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
     said = speaker.says(value)
     return said if isinstance(said, str) else None
 
@@ -206,14 +206,9 @@ def _below(value: object, step: str) -> object:
     return getattr(value, step, None)
 
 
-def _within(path: str, field: str) -> bool:
-    """Whether a path is the field's own or lies below it."""
-    return path == field or path.startswith(f"{field}.")
-
-
 def _related(one: str, other: str) -> bool:
     """Whether one path is the other's own, or lies below it."""
-    return _within(one, other) or _within(other, one)
+    return is_within(one, other) or is_within(other, one)
 
 
 def _uses(
@@ -225,30 +220,19 @@ def _uses(
         code = language.speaker.language
         for key, resolved in language.on_site.items():
             text = practice.library.texts[key][code]
-            asked = any(_within(read, path) for read in resolved.reads for path in paths)
+            asked = any(is_within(read, path) for read in resolved.reads for path in paths)
             notes = tuple(_notes(text, field))
             if asked or notes or any(name in text.body for name in aliases):
-                voice = voice_for(
-                    text, "site", practice, language.speaker, house.components, Ear(marked=field)
-                )
-                yield Use(*key, resolved.title, code, tuple(_heard(text, voice)) or notes)
+                heard = heard_in(text, practice, language.speaker, house.components, [field])
+                yield Use(*key, resolved.title, code, tuple(heard) or notes)
         yield from _held_back(practice, language, field)
-
-
-def _heard(text: Text, voice: Voice) -> Iterator[str]:
-    """Every sentence of a text in which the marked field is heard, once."""
-    outcome = resolve_text(text, voice, lambda kind, id_: None)
-    if isinstance(outcome, ResolvedText):
-        front = (outcome.title, outcome.message, outcome.action, outcome.purpose, outcome.unknown)
-        said = (outcome.markdown, *(line for line in front if line))
-        yield from dict.fromkeys(sentence for part in said for sentence in sentences(part))
 
 
 def _notes(text: Text, field: str) -> Iterator[str]:
     """What a text has to do with a field that its words do not name."""
-    if text.front.needs and _within(text.front.needs, field):
+    if text.front.needs and is_within(text.front.needs, field):
         yield "it is published only where this is so"
-    if _within(field, f"{text.front.policy or 'practice'}.governance"):
+    if is_within(field, f"{text.front.policy or 'practice'}.governance"):
         yield "its version and date stand at the foot"
 
 
@@ -259,7 +243,7 @@ def _held_back(practice: Practice, language: Spoken, field: str) -> Iterator[Use
         text = languages.get(spoken)
         if text is None or (kind, id_) in language.on_site or not text.front.needs:
             continue
-        if _within(text.front.needs, field):
+        if is_within(text.front.needs, field):
             yield Use(kind, id_, text.front.title, spoken, ("not published while this is not so",))
 
 

@@ -321,7 +321,7 @@ def test_one_half_keeps_the_other(clinic: Clinic) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [
-        ("practice.yml", "type: solo", "type: sole", "practice.yml:3:7: error: 'sole'"),
+        ("practice.yml", "type: solo", "type: sole", "practice.yml:4:7: error: 'sole'"),
         (
             "handouts/our-garden.en.md",
             "Bring boots. Call",

@@ -111,20 +111,20 @@ def test_as_text() -> None:
         "    form ride-request (es): Pedir un viaje\n"
         "        Llene esta hoja y entréguela en la recepción.\n"
         "    handout getting-here (es): Cómo llegar\n"
-        "        Pregunte en la recepción.\n"
         "        Pregunte en la recepción antes de su visita.\n"
+        "        Pregunte en la recepción.\n"
         "    form ride-request (en): Ask for a ride\n"
         "        Fill in this sheet and hand it to the front desk.\n"
         "    handout getting-here (en): Getting here\n"
-        "        Ask the front desk.\n"
         "        Ask the front desk before your visit.\n"
+        "        Ask the front desk.\n"
     )
 
 
 def test_what_another_layer_says_is_told_as_not_used() -> None:
     told = "".join(text for text, _ in explained(_explained("llano", "contact.phone")))
     assert "    location: (915) 555-0160  " in told
-    assert "practice.yml:7:10  (not used: a nearer layer says otherwise)\n" in told
+    assert "practice.yml:8:10  (not used: a nearer layer says otherwise)\n" in told
 
 
 def _run(*arguments: str) -> tuple[int, str]:

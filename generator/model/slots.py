@@ -19,7 +19,7 @@ ROOTS: Mapping[str, type[Stated]] = {
 }
 """Names a slot may begin with, and what each holds."""
 
-OUR_FILTERS = ("bullets", "listed", "listed_or", "first_up")
+OUR_FILTERS = ("bullets", "listed", "listed_or", "first_up", "rhythm")
 FILTERS = (*OUR_FILTERS, "lower", "length", "first", "last")
 """Filters a text may use."""
 

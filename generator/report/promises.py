@@ -9,9 +9,9 @@ from generator.model.slots import type_at
 from generator.model.text import TextKind
 from generator.model.tree import plain, subtree
 from generator.model.wording import sections
-from generator.report.heard import Heard, hear, sentences
 from generator.report.packet import Carrier, Passage, Promise
 from generator.report.sources import carrier_of, carriers, readable, set_by
+from generator.resolve.heard import Heard, hear, sentences
 from generator.resolve.practice import Spoken
 
 WEIGHTY: Mapping[str, tuple[str, ...]] = {

@@ -10,14 +10,10 @@ from generator.model.library import Practice, TextKey
 from generator.model.problem import Place
 from generator.model.tree import place_of, subtree
 from generator.report.packet import Carrier, Source
+from generator.resolve.heard import is_within
 from generator.resolve.practice import Spoken
 
 Step = str | int
-
-
-def is_within(path: str, field: str) -> bool:
-    """Whether a path is the field's own or lies below it."""
-    return path == field or path.startswith(f"{field}.")
 
 
 def set_by(practice: Practice, topic: str, path: Sequence[Step]) -> Source:

@@ -14,8 +14,9 @@ from generator.model.library import Practice
 from generator.model.policies import Sessions
 from generator.model.practice import Crisis
 from generator.model.slots import OUR_FILTERS
+from generator.model.units import Duration, TimeUnit
 from generator.resolve.figures import decided, time_with_us, visits_a_week, week_drawn
-from generator.resolve.speech import Speaker
+from generator.resolve.speech import Said, Speaker
 from generator.resolve.view import MARKS, Ear, View
 
 Medium = Literal["site", "print"]

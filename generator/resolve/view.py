@@ -8,7 +8,7 @@ from jinja2 import Undefined, UndefinedError
 from pydantic import BaseModel, RootModel
 
 from generator.model.week import Hours
-from generator.resolve.speech import Said, Speaker
+from generator.resolve.speech import Speaker
 
 
 class Unstated(Undefined):
@@ -23,36 +23,19 @@ class Unstated(Undefined):
 
 
 MARKS = ("\ue000", "\ue001")
-"""Stand around the phrase that is being explained; from Unicode's private use area."""
-
-
-class MarkedNumber(int):
-    """A number that still counts, and shows its marks only where it is printed."""
-
-    def __str__(self) -> str:
-        return f"{MARKS[0]}{int(self)}{MARKS[1]}"
+"""Stand around what is being explained; from Unicode's private use area."""
 
 
 @dataclass
 class Ear:
-    """Hears which fields a text asks for, and marks the words of one of them."""
+    """Hears which fields a text asks for."""
 
     met: set[str] = field(default_factory=set)
-    marked: str | None = None
 
     def hear(self, path: str, said: Any) -> Any:
-        """What was asked for, noted; between marks if it is the field being explained."""
+        """What was asked for, noted."""
         self.met.add(path)
-        if self.marked is None or isinstance(said, bool) or not isinstance(said, str | int):
-            return said
-        if path != self.marked and not path.startswith(f"{self.marked}."):
-            return said
-        if isinstance(said, int):
-            return MarkedNumber(said)
-        phrase = f"{MARKS[0]}{said}{MARKS[1]}"
-        if isinstance(said, Said):
-            return Said(phrase, code=said.code, number=said.number, unit=said.unit)
-        return phrase
+        return said
 
 
 class View:

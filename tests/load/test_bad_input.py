@@ -207,23 +207,23 @@ BAD: dict[str, tuple[Spoil, str]] = {
     # dates and keys
     "a day there is not": (
         swapped("effective: 2026-09-14", "effective: 2026-02-30"),
-        "practice.yml:46:14: not a date there is",
+        "practice.yml:47:14: not a date there is",
     ),
     "a month there is not": (
         swapped("effective: 2026-09-14", "effective: 2026-13-01"),
-        "practice.yml:46:14: not a date there is",
+        "practice.yml:47:14: not a date there is",
     ),
     "a year there is not": (
         swapped("effective: 2026-09-14", "effective: 0000-00-00"),
-        "practice.yml:46:14: not a date there is",
+        "practice.yml:47:14: not a date there is",
     ),
     "a date the other way round": (
         swapped("effective: 2026-09-14", "effective: 14/09/2026"),
-        "practice.yml:46:14: not a date there is",
+        "practice.yml:47:14: not a date there is",
     ),
     "a number for a date": (
         swapped("effective: 2026-09-14", "effective: 20260914"),
-        "practice.yml:46:14: not a date there is",
+        "practice.yml:47:14: not a date there is",
     ),
     "a list for a key": (holds(POLICY, b"[a]: c\n"), f"{POLICY}:1:1: a key must be a single word"),
     "no key at all": (
@@ -234,15 +234,15 @@ BAD: dict[str, tuple[Spoil, str]] = {
     # organisations and topics
     "an organisation far away": (
         swapped("type: solo", "type: solo\norganisation: /etc"),
-        "practice.yml:4:15: no organisation.yml in '/etc'",
+        "practice.yml:5:15: no organisation.yml in '/etc'",
     ),
     "an organisation that is the practice": (
         swapped("type: solo", "type: solo\norganisation: ."),
-        "practice.yml:4:15: cannot be its own organisation",
+        "practice.yml:5:15: cannot be its own organisation",
     ),
     "an organisation of 5000 letters": (
         swapped("type: solo", f"type: solo\norganisation: {'a' * 5000}"),
-        "practice.yml:4:15: no organisation.yml in 'aaa",
+        "practice.yml:5:15: no organisation.yml in 'aaa",
     ),
     "a topic called as the facts are": (
         holds("policies/practice.yml", b"name: x\n"),

@@ -49,8 +49,8 @@ def test_a_silenced_warning_does_not_stop_a_strict_check(silenced: Path) -> None
 def test_the_report_prints_the_reason(silenced: Path) -> None:
     _, told = _check(silenced)
     assert (
-        "harbour/policies/roles.yml:10:9: silenced: parents of ages 5–8 are told that they may "
-        "leave\n    because: there is a café downstairs (harbour/policies/roles.yml:12:12)\n"
+        "harbour/policies/roles.yml:11:9: silenced: parents of ages 5–8 are told that they may "
+        "leave\n    because: there is a café downstairs (harbour/policies/roles.yml:13:12)\n"
     ) in told
 
 
@@ -59,7 +59,7 @@ def test_json_tells_what_was_silenced_and_why(silenced: Path) -> None:
     assert (told["errors"], told["warnings"], told["problems"]) == (0, 0, [])
     first = told["silenced"][0]
     assert first["because"] == "there is a café downstairs"
-    assert first["because_at"] == "harbour/policies/roles.yml:12:12"
+    assert first["because_at"] == "harbour/policies/roles.yml:13:12"
     assert first["rule"] == "leaving-young-children"
 
 

@@ -97,8 +97,12 @@ def _silent(part: Any, definitions: Any, where: str = "") -> Iterator[str]:
 
 SHIPPED = [
     *((path, "practice") for path in CONTENT.glob("practices/*/practice.yml")),
-    *((path, f"policies/{path.stem}") for path in CONTENT.glob("practices/*/policies/*.yml")),
-    *((path, f"policies/{path.stem}") for path in CONTENT.glob("policies/*.yml")),
+    *((path, "organisation") for path in CONTENT.glob("practices/*/organisation.yml")),
+    *((path, "location") for path in CONTENT.glob("practices/**/location.yml")),
+    *(
+        (path, f"policies/{path.stem if path.stem in POLICIES else 'own'}")
+        for path in CONTENT.glob("**/policies/*.yml")
+    ),
     *((path, "pack") for path in CONTENT.glob("**/packs/*.yml")),
     *((path, "jurisdiction") for path in CONTENT.glob("jurisdictions/*.yml")),
     *((path, "words") for path in CONTENT.glob("words/*.yml")),
@@ -118,12 +122,19 @@ def test_what_is_shipped_is_taken(path: Path, name: str) -> None:
 )
 def test_an_editor_finds_its_schema(path: Path, name: str) -> None:
     globs = json.loads((CONTENT.parent / ".vscode" / "settings.json").read_text("utf-8"))
-    found = [schema for schema, glob in globs["yaml.schemas"].items() if path.match(glob)]
+    found = [schema for schema, glob in globs["yaml.schemas"].items() if _matches(path, glob)]
     assert found == [f"content/schemas/{name}.schema.json"]
     first = path.read_text("utf-8").partition("\n")[0]
-    if "yaml-language-server" in first:
-        named = path.parent / first.partition("$schema=")[2]
-        assert named.resolve() == SCHEMAS / f"{name}.schema.json"
+    assert first.startswith("# yaml-language-server: $schema="), "for editors that know no settings"
+    named = path.parent / first.partition("$schema=")[2]
+    assert named.resolve() == SCHEMAS / f"{name}.schema.json"
+
+
+def _matches(path: Path, glob: str | list[str]) -> bool:
+    """Whether an editor takes a file for one of these; a `!` leaves some out."""
+    globs = [glob] if isinstance(glob, str) else glob
+    left_out = [one[1:] for one in globs if one[0] == "!"]
+    return any(map(path.match, globs)) and not any(map(path.match, left_out))
 
 
 def test_the_front_matter_of_every_text_is_taken(library: Library) -> None:

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from generator.model.localized import NameOrRole
 from generator.model.notation import Phone, Text, WebAddress
 from generator.model.policies.base import Policy
 from generator.model.units import ContactWay, Duration, Stated
@@ -21,8 +22,9 @@ class OutsideBody(Stated):
 class Complaints(Policy):
     """A family that is unhappy knows whom to tell, in the practice and outside it."""
 
-    to: Text
-    """Who takes them: a name or a role."""
+    to: NameOrRole | None = None
+    """Who takes them: a name or a role. Left out, it is the clinical lead, or a therapist who works
+    alone."""
     how: tuple[ContactWay, ...] = Field(min_length=1)
     """How a family can complain."""
     reply_within: Duration

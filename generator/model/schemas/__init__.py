@@ -11,7 +11,7 @@ from pydantic_core import core_schema
 from generator.model.jargon import Jargon
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.library import Library
-from generator.model.policies import POLICIES
+from generator.model.policies import POLICIES, Policy
 from generator.model.practice import DEFAULT_BANDS, Facts
 from generator.model.schemas.layers import (
     PREFIX,
@@ -46,10 +46,17 @@ def schemas(library: Library) -> dict[str, JsonSchema]:
     for topic, model in POLICIES.items():
         policy = as_layer(schema_of(model, library), _choices(library.policies[topic]))
         found[f"policies/{topic}"] = with_because(policy)
+    found["policies/own"] = with_because(_own(as_layer(schema_of(Policy, library))))
     return {
         f"{name}.schema.json": {"$schema": DIALECT, **with_defaults_told(schema)}
         for name, schema in found.items()
     }
+
+
+def _own(policy: JsonSchema) -> JsonSchema:
+    """A topic of the practice's own: who stands behind it, and any facts besides."""
+    described = "Facts by any names: texts say {{ topic.name }}."
+    return policy | {"additionalProperties": True, "description": described}
 
 
 def schema_of(model: type[BaseModel], library: Library) -> JsonSchema:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.model.localized import Localized, OwnWords
+from generator.model.localized import Localized, NameOrRole, OwnWords
 from generator.model.spoken import (
     DAY_SPAN,
     LENGTHS,
@@ -119,6 +119,6 @@ def short_or_long(unit: type, long_form: JsonSchema, languages: Mapping[str, str
         return hours()
     if unit is OwnWords:
         return texts_by_language(languages)
-    if unit is Localized:
+    if unit in (Localized, NameOrRole):
         return {"anyOf": [SHORT_FORMS[Localized], texts_by_language(languages)]}
     return {"anyOf": [SHORT_FORMS[unit], long_form]} if unit in SHORT_FORMS else long_form
