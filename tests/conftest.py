@@ -1,4 +1,4 @@
-"""What tests share: both example practices, built once in a test run for all workers."""
+"""What tests share: the example practices, built once in a test run for all workers."""
 
 import fcntl
 import os
@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLES = ("harbour", "maple")
+from tests.examples import EXAMPLES
+
+PRACTICES = ("harbour", "maple", "puente", "skylark")
 
 
 @contextmanager
@@ -38,12 +40,12 @@ def pdf_cache(pytestconfig: pytest.Config) -> Path:
 
 @pytest.fixture(scope="session")
 def published(shared: Path, pdf_cache: Path) -> Path:
-    """The folder that holds what both example practices publish."""
+    """The folder that holds what the example practices publish."""
     out = shared / "published"
     with alone_with(out):
         if not all((out / name / "manifest.json").exists() for name in EXAMPLES):
             subprocess.run(
-                [sys.executable, "-m", "generator.cli", "build", *EXAMPLES, "--out", out],
+                [sys.executable, "-m", "generator.cli", "build", *PRACTICES, "--out", out],
                 env=os.environ | {"XDG_CACHE_HOME": str(pdf_cache)},
                 check=True,
             )

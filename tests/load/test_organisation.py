@@ -13,9 +13,6 @@ import pytest
 from generator.load.practice import load_practice, locations
 from generator.model.problem import Place
 from generator.model.tree import plain, subtree
-from generator.pipeline import build, prepare
-from generator.render.cache import Cache
-from generator.render.workshop import Only, Workshop
 from tests.cases import read, shop, standing_in
 from tests.practices import LLANO, SIERRA, copied, tried
 
@@ -83,25 +80,21 @@ def test_an_image_of_the_nearest_layer_is_taken(tmp_path: Path) -> None:
 
 # --- published -----------------------------------------------------------------------------------
 
-HALVES: dict[str, Only | None] = {LLANO: None, SIERRA: "site"}
 THEIRS = {
-    LLANO: ("(915) 555-0160", "Texas Family Code", "77 Mesquite Street", "stay close by"),
-    SIERRA: ("(719) 555-0150", "Colorado Revised Statutes", "410 Aspen Road", "you may leave"),
+    "alamo": (
+        "(541) 555-0164",
+        "Oregon Revised Statutes",
+        "318 Poplar Avenue",
+        "You may stop at any time",
+    ),
+    "sauce": (
+        "(208) 555-0187",
+        "Idaho Code",
+        "52 Willow Street",
+        "so that we can settle on a last day together",
+    ),
 }
-
-
-@pytest.fixture(scope="module")
-def rio(tmp_path_factory: pytest.TempPathFactory, pdf_cache: Path) -> Path:
-    """What both locations publish: Llano everything, Sierra its website."""
-    place = tmp_path_factory.mktemp("rio")
-    folder = copied(place)
-    with Workshop(shop().house, Cache(pdf_cache), 2) as workshop:
-        for location, only in HALVES.items():
-            prepared = prepare(folder, shop(), location, strict=True)
-            built = build(prepared, shop(), workshop, place / "out", only, lambda path: None)
-            assert [str(one) for one in built.problems if one.severity == "error"] == []
-            assert built.manifest
-    return place / "out"
+"""By location of Puente: phone, law, street, and when therapy ends."""
 
 
 def _words(page: Path) -> str:
@@ -109,14 +102,16 @@ def _words(page: Path) -> str:
 
 
 @pytest.mark.pdf
-@pytest.mark.xdist_group("rio")
-@pytest.mark.parametrize("location", [LLANO, SIERRA])
-def test_a_location_s_website_tells_its_own_law_phone_and_choices(rio: Path, location: str) -> None:
-    site = rio / f"rio-{location}"
-    phone, law, street, waiting = THEIRS[location]
-    other = THEIRS[SIERRA if location == LLANO else LLANO]
+@pytest.mark.xdist_group("paper")
+@pytest.mark.parametrize("location", THEIRS)
+def test_a_location_s_website_tells_its_own_law_phone_and_choices(
+    published: Path, location: str
+) -> None:
+    site = published / f"puente-{location}"
+    phone, law, street, ending = THEIRS[location]
+    (other,) = THEIRS.keys() - {location}
     whole = " ".join(_words(page) for page in sorted(site.rglob("*.html")))
-    for words in other[:3]:
+    for words in THEIRS[other]:
         assert words not in whole
     for page in ("index.html", "en/index.html", "reach-us/index.html"):
         assert phone in _words(site / page)
@@ -124,25 +119,35 @@ def test_a_location_s_website_tells_its_own_law_phone_and_choices(rio: Path, loc
         assert "911" in _words(site / page)
         assert "988" in _words(site / page)
     assert law in _words(site / "confidentiality/index.html")
-    first_day = _words(site / "en/handouts/h02-your-first-visit-day/index.html")
-    assert f"Ages 14 to 17: {waiting}" in first_day
-    assert json.loads((site / "manifest.json").read_text("utf-8"))["name"] == "Centro Río"
+    assert ending in _words(site / "en/handouts/h24-ending-well/index.html")
+    assert json.loads((site / "manifest.json").read_text("utf-8"))["name"] == "Centro Puente"
 
 
 @pytest.mark.pdf
-@pytest.mark.xdist_group("rio")
-def test_a_location_s_sheets_tell_them_too(rio: Path) -> None:
-    sheets = {path.name: path for path in rio.glob("rio-llano/print/es-letter-standard/*/*.pdf")}
+@pytest.mark.xdist_group("paper")
+@pytest.mark.parametrize("location", THEIRS)
+def test_a_location_s_sheets_tell_them_too(published: Path, location: str) -> None:
+    phone, law, *_ = THEIRS[location]
+    (other,) = THEIRS.keys() - {location}
+    edition = published / f"puente-{location}" / "print" / "es-letter-standard"
     told = {
-        name: subprocess.run(
-            ["pdftotext", "-layout", sheets[name], "-"], capture_output=True, text=True, check=True
+        sheet: subprocess.run(
+            ["pdftotext", "-layout", edition / sheet, "-"],
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
-        for name in ("f1-consent.pdf", "getting-here.pdf", "ride-request.pdf", "first-trip.pdf")
+        for sheet in (
+            "forms/f1-consent.pdf",
+            "handouts/brothers-and-sisters.pdf",
+            "forms/childcare-request.pdf",
+            "packs/first-weeks.pdf",
+        )
     }
-    assert "Texas Family Code" in told["f1-consent.pdf"]
-    assert "2 días hábiles" in told["getting-here.pdf"], "a length of time in a topic of one's own"
-    assert "Pedir un viaje" in told["first-trip.pdf"]
+    assert law in told["forms/f1-consent.pdf"]
+    assert "2 días hábiles" in told["handouts/brothers-and-sisters.pdf"], "a topic of one's own"
+    assert "Pedir cuidado para los hermanos" in told["packs/first-weeks.pdf"]
     for sheet in told.values():
-        assert "(915) 555-0160" in sheet
-        assert "555-0150" not in sheet
+        assert phone in sheet
+        assert THEIRS[other][0] not in sheet
         assert "988" in sheet

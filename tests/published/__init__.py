@@ -1,1 +1,1 @@
-"""What families would see: every sheet, pack and page of both example practices."""
+"""What families would see: every sheet, pack and page of the example practices."""

@@ -15,7 +15,7 @@ from pikepdf import Array, Name, OutlineItem, Pdf
 from generator.load.library import shipped
 from generator.model.output import PackPlan, Sheet
 from generator.resolve.speech import Speaker
-from tests.examples import EXAMPLES, composed, prepared
+from tests.examples import EXAMPLES, READ_CLOSELY, composed, prepared
 from tests.render.print.looking import annotations, boxes, opened, texts
 
 pytestmark = [pytest.mark.pdf, pytest.mark.xdist_group("paper")]
@@ -66,12 +66,14 @@ def _texts(pdf: bytes) -> list[str]:
 
 @pytest.fixture(scope="session")
 def documents(published: Path) -> list[Document]:
-    """Every PDF of both practices."""
+    """Every PDF that is read closely."""
     found = []
-    for name in EXAMPLES:
+    for name, languages in READ_CLOSELY.items():
         plans = _plans(name)
         manifest = json.loads((published / name / "manifest.json").read_text("utf-8"))
         for row in manifest["documents"]:
+            if row["language"] not in languages:
+                continue
             pdf = (published / name / row["path"]).read_bytes()
             found.append(Document(name, plans[row["path"]], row, pdf))
     return found

@@ -1,4 +1,4 @@
-"""Every page of both example practices, in a real browser and as a file."""
+"""Every page of the example practices, in a real browser and as a file."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,16 +10,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import EXAMPLES
+from tests.examples import EXAMPLES, READ_CLOSELY, prepared
 
-SITES = (("harbour", "en"), ("maple", "en"), ("maple", "es"))
-"""Each practice in each of its languages; the first lies at its root."""
+SITES = [(name, language) for name, languages in READ_CLOSELY.items() for language in languages]
 
 LOOKS: tuple[tuple[tuple[int, Any], ...], ...] = (
     ((390, "light"), (1280, "dark")),
     ((390, "dark"), (1280, "light")),
 )
 """Every page is looked at on a phone and on a wide screen, one of them dark, turn about."""
+
+ONCE = (*(looks[:1] for looks in LOOKS), *(looks[1:] for looks in LOOKS))
+"""Where other examples have shown the same templates, each page is looked at in one of the four."""
+
+SEEN_TWICE = ("harbour", "maple")
 
 NARROWEST = 320
 """CSS pixels: WCAG 2.2, 1.4.10 (reflow)."""
@@ -31,11 +35,14 @@ def _pages(published: Path, practice: str, language: str = "") -> list[str]:
     """The pages of a practice by their paths, or those in one of its languages."""
     root = published / practice
     paths = [path.relative_to(root).as_posix() for path in sorted(root.rglob("*.html"))]
-    return [path for path in paths if not language or _language(path) == language]
+    return [path for path in paths if not language or _language(practice, path) == language]
 
 
-def _language(path: str) -> str:
-    return "es" if path.startswith("es/") else "en"
+def _language(practice: str, path: str) -> str:
+    """The language a page is in: all but the first lie in a folder of their own."""
+    languages = prepared(practice).practice.facts.languages
+    folder = path.partition("/")[0]
+    return folder if folder in languages.all else languages.default
 
 
 @pytest.mark.browser
@@ -54,6 +61,7 @@ def test_every_page_is_accessible_private_and_fits(
     in_chromium: Callable[[Any], Any],
 ) -> None:
     address, paths = served(practice), _pages(published, practice, language)
+    looks = LOOKS if practice in SEEN_TWICE else ONCE
 
     def look(browser: Browser) -> list[str]:
         context = browser.new_context(reduced_motion="reduce")
@@ -66,7 +74,9 @@ def test_every_page_is_accessible_private_and_fits(
         for number, path in enumerate(paths):
             page.goto(address + path)
             page.evaluate(_AXE)
-            found.extend(f"{path}: {what}" for what in _in_the_way(page, LOOKS[number % 2]))
+            found.extend(
+                f"{path}: {what}" for what in _in_the_way(page, looks[number % len(looks)])
+            )
         context.close()
         return found
 
@@ -124,27 +134,31 @@ def test_every_anchor_is_there(published: Path, practice: str) -> None:
 
 @pytest.mark.parametrize("practice", EXAMPLES)
 def test_every_page_helps_at_once_in_its_language(published: Path, practice: str) -> None:
-    emergency = {"harbour": "tel:999", "maple": "tel:911"}[practice]
+    emergency = "tel:999" if practice == "harbour" else "tel:911"
     for path in _pages(published, practice):
         text = (published / practice / path).read_text("utf-8")
-        assert f'<html lang="{_language(path)}"' in text, path
+        assert f'<html lang="{_language(practice, path)}"' in text, path
         (bar,) = re.findall(r'<nav class="pp-bar".*?</nav>', text, re.DOTALL)
         for part in ("pp-bar__crisis", "pp-bar__reach", f'href="{emergency}"'):
             assert part in bar, (path, part)
 
 
-def test_the_other_language_shows_the_same_page(published: Path) -> None:
-    root = published / "maple"
-    english, spanish = (_pages(published, "maple", language) for language in ("en", "es"))
-    assert [f"es/{path}" for path in english] == spanish
-    for path in (*english, *spanish):
+@pytest.mark.parametrize(("practice", "further"), [("maple", "es"), ("puente-alamo", "en")])
+def test_the_other_language_shows_the_same_page(
+    published: Path, practice: str, further: str
+) -> None:
+    root = published / practice
+    first = prepared(practice).practice.facts.languages.default
+    at_root, below = (_pages(published, practice, language) for language in (first, further))
+    assert [f"{further}/{path}" for path in at_root] == below
+    for path in (*at_root, *below):
         if path.endswith("404.html"):
             continue
         text = (root / path).read_text("utf-8")
-        other = "en" if _language(path) == "es" else "es"
+        other = first if path in below else further
         (link,) = re.findall(rf'href="([^"]+)" lang="{other}" hreflang="{other}"', text)
         target = Path(unquote(urljoin((root / path).as_uri(), link).removeprefix("file://")))
-        twin = f"es/{path}" if other == "es" else path.removeprefix("es/")
+        twin = path.removeprefix(f"{further}/") if path in below else f"{further}/{path}"
         assert target.relative_to(root).as_posix() == twin
 
 
