@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,8 @@ from pikepdf import Array, Name, OutlineItem, Pdf
 from generator.load.library import shipped
 from generator.model.output import PackPlan, Sheet
 from generator.resolve.speech import Speaker
+from generator.resolve.template import crisis_short
+from generator.resolve.text import ResolvedText, listener
 from tests.examples import EXAMPLES, READ_CLOSELY, composed, prepared
 from tests.render.print.looking import annotations, boxes, opened, texts
 
@@ -137,7 +139,7 @@ def test_every_page_of_a_sheet_says_whose_it_is_and_whom_to_call(
         frame = (
             one.told["practice"]["name"],
             one.told["practice"]["phone"],
-            one.told["crisis"]["short"],
+            _crisis_line(one),
             f"{one.label('version')} {one.plan.version}",
             one.label("effective"),
         )
@@ -154,9 +156,18 @@ def test_every_page_of_a_sheet_says_whose_it_is_and_whom_to_call(
 
 def _effective(one: Document) -> str:
     """The day from which the sheet holds, as its language writes it."""
+    return one.speaker.date(_text(one).governance.effective)
+
+
+def _crisis_line(one: Document) -> str:
+    """Whom to call, as the sheet says it to whoever it is for."""
+    to_them = replace(one.speaker, listener=listener(_text(one).audience))
+    return crisis_short(prepared(one.practice).practice, to_them)
+
+
+def _text(one: Document) -> ResolvedText:
     spoken = next(s for s in prepared(one.practice).spoken if s.speaker == one.speaker)
-    text = next(t for (kind, id_), t in spoken.on_paper.items() if id_ == one.plan.id)
-    return one.speaker.date(text.governance.effective)
+    return next(t for (kind, id_), t in spoken.on_paper.items() if id_ == one.plan.id)
 
 
 def test_a_pack_holds_its_sheets_whole_and_in_order(documents: list[Document]) -> None:
