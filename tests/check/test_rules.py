@@ -9,9 +9,8 @@ import pytest
 from generator.check.rule import Rule
 from generator.check.rules import RULES
 from generator.model.problem import Problem
-from generator.pipeline import prepare
-from tests.cases import example, read, shop, tried
-from tests.conftest import EXAMPLES
+from tests.cases import read, tried
+from tests.examples import EXAMPLES, prepared
 
 CASES = {case["name"]: case for case in read("problems.yml")}
 
@@ -62,4 +61,4 @@ def test_rules_have_ids_of_their_own() -> None:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_practice_breaks_no_rule(name: str) -> None:
-    assert [str(problem) for problem in prepare(example(name), shop()).problems] == []
+    assert [str(problem) for problem in prepared(name).problems] == []
