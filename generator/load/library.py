@@ -173,6 +173,11 @@ def _no_name_for_a_topic(topic: str, shown: str) -> Problem:
     if topic in RESERVED:
         message = f"a policy cannot be called {topic!r}, which means something else in texts"
         return Problem(Place(shown), message, f"call it {topic}_policy.yml")
+    meant = re.sub(r"[^a-z]+", "_", topic.lower())
+    if meant in POLICIES:
+        return Problem(
+            Place(shown), f"there is no policy called {topic!r}", did_you_mean(meant, POLICIES)
+        )
     return Problem(
         Place(shown),
         f"a text cannot ask for a policy by the name {topic!r}",

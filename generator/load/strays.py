@@ -15,6 +15,9 @@ ENDINGS = {
 """Folders of a practice, and what the files in them end with."""
 
 OTHER = ("locations", "practice.yml", "organisation.yml", "location.yml")
+ONE_OF = {"policy": "policies", "words": "wording", "offices": "locations"}
+"""What people call a folder instead."""
+
 _IN_AN_ADDRESS = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 NOTES = ("readme", "license", "changelog")
 """Files people keep everywhere."""
@@ -26,7 +29,8 @@ def strays(folder: Folder) -> Iterator[Problem]:
         return
     known = (*ENDINGS, *OTHER)
     for path in sorted(folder.path.iterdir()):
-        meant = get_close_matches(path.name.lower(), known, n=1, cutoff=0.75)
+        name = ONE_OF.get(path.name.lower(), path.name.lower())
+        meant = get_close_matches(name, known, n=1, cutoff=0.75)
         if path.name not in known and meant:
             yield Problem(
                 Place(folder.show(path)),
@@ -74,5 +78,5 @@ def _in_folder(folder: Folder, below: str, ending: str) -> Iterator[Problem]:
             yield Problem(
                 Place(shown),
                 f"nothing in {below}/ reads a file that ends in {path.suffix!r}",
-                f"name it {path.stem}{ending}, or move it elsewhere",
+                f"name it {path.stem.removesuffix(ending)}{ending}, or move it elsewhere",
             )

@@ -14,6 +14,9 @@ from generator.model.tree import Branch, Leaf, Tree, place_of, plain, subtree
 
 Model = TypeVar("Model", bound=BaseModel)
 
+LONGEST_TOLD = 60
+"""Characters of a value that are repeated to whoever wrote it."""
+
 TOO_MANY = 20
 """From here on a list of all that is known helps nobody."""
 
@@ -122,6 +125,8 @@ _FORMS = {
 def _plain_words(error: ErrorDetails) -> tuple[str, str]:
     """What is wrong with a value, and how to write it."""
     kind, said, context = error["type"], error["input"], error.get("ctx", {})
+    if isinstance(said, str) and len(said) > LONGEST_TOLD:
+        said = f"{said[:LONGEST_TOLD]}…"
     if said is None:
         return "is empty", "give it a value, or remove the key; a # outside quotes begins a comment"
     if kind == "string_pattern_mismatch":

@@ -20,6 +20,9 @@ MAX_NODES = 50_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STRAY = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no text holds (YAML 1.1, section 5.1)."""
+_NOT_SPACES = ("\xa0", "\u200b", "\u2007", "\u2009", "\u202f")
+_NO_SPACE = re.compile(rf" *[\t{''.join(_NOT_SPACES)}]|[ -]*[\w-]+:[{''.join(_NOT_SPACES)}]")
+"""At the beginning of a line, or behind a key's colon, a character that only looks like a space."""
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _CONSTANTS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "true": True, "false": False,
@@ -114,6 +117,8 @@ class _Composer:
                 if isinstance(event, yaml.DocumentStartEvent):
                     tree = self._node(next(self.events), 0)
                     self._only_document()
+                    if isinstance(tree, Leaf):
+                        self._refuse_look_alike(tree.where)
                     return tree
         except yaml.MarkedYAMLError as fault:
             raise self._syntax(fault) from None
@@ -137,11 +142,32 @@ class _Composer:
         begun = any(part in said for part in _OPENED)
         mark = (fault.context_mark if begun else None) or fault.problem_mark or fault.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
+        if slip := self._look_alike(line):
+            return slip
         message, hint = next(
             ((message, hint) for part, message, hint in _IN_PLAIN_WORDS if part in said),
             (f"this does not read as YAML: {said}", "compare it with the lines around it"),
         )
         return Unreadable(Place(self.path, line + self.first_line, column + 1), message, hint)
+
+    def _refuse_look_alike(self, where: Place) -> None:
+        if slip := self._look_alike(where.line - self.first_line):
+            raise slip
+
+    def _look_alike(self, line: int) -> Unreadable | None:
+        """A tab, or a space that is none, where the reader gave up or on the line above."""
+        lines = self.text.split("\n")
+        near = [(at, _NO_SPACE.match(lines[at])) for at in (line - 1, line) if 0 <= at < len(lines)]
+        line, found = next((one for one in near if one[1]), (line, None))
+        if not found:
+            return None
+        where = Place(self.path, line + self.first_line, len(found[0]))
+        if found[0][-1] == "\t":
+            message, hint = "a tab stands where spaces belong", "indent with spaces, never tabs"
+        else:
+            message = "this looks like a space, but is another character"
+            hint = "type the space anew; it came along when text was pasted in"
+        return Unreadable(where, message, hint)
 
     def _node(self, event: Any, depth: int) -> Tree:
         where = self._place(event)
@@ -195,6 +221,8 @@ class _Composer:
                 raise Unreadable(key.where, "a key must be a single word or text", "quote it")
             value = next(children)
             name = "" if key.value is None else str(key.value)
+            if name[:1] in _NOT_SPACES:
+                self._refuse_look_alike(key.where)
             if name == "<<":
                 merged |= _merged(key, value)
             elif name in entries:

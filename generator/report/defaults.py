@@ -11,7 +11,7 @@ from generator.model.library import Practice
 from generator.model.localized import Localized
 from generator.model.policies import POLICIES
 from generator.model.policies.communication import ByConcern
-from generator.model.practice import Governance
+from generator.model.practice import Facts, Governance
 from generator.model.slots import SAID_AS_A_PHRASE, stated
 from generator.model.tree import Branch, Tree, place_of, plain, subtree
 from generator.model.units import Stated
@@ -29,10 +29,11 @@ SAYS_THE_SAME = 0.75
 
 
 def topics(practice: Practice, today: date) -> Iterator[Topic]:
-    """Every policy of the library's with the defaults that wait for the practice."""
-    for name, model in POLICIES.items():
+    """The facts and every policy of the library, with the defaults that wait for the practice."""
+    models: dict[str, type[Stated]] = {"practice": Facts, **POLICIES}
+    for name, model in models.items():
         tree = practice.trees[name]
-        confirmed = practice.parsed_policies[name].governance.defaults_confirmed
+        confirmed = _governance(practice, name).defaults_confirmed
         counts = confirmed is not None and _newest_default(practice, name) <= confirmed <= today
         yield Topic(
             topic=name,
@@ -42,10 +43,17 @@ def topics(practice: Practice, today: date) -> Iterator[Topic]:
         )
 
 
+def _governance(practice: Practice, topic: str) -> Governance:
+    """Who stands behind the facts, or behind a policy."""
+    facts = practice.facts
+    return facts.governance if topic == "practice" else practice.parsed_policies[topic].governance
+
+
 def _newest_default(practice: Practice, topic: str) -> date:
     """The day the library's choices took effect: what was confirmed before is another text."""
     library = next(layer for layer in practice.layers if layer.name == "library")
-    effective = subtree(library.trees[topic], "governance", "effective")
+    policy = library.trees.get(topic)  # of facts the library states none
+    effective = subtree(policy, "governance", "effective") if policy else None
     return date.fromisoformat(str(plain(effective))) if effective else date.min
 
 
@@ -57,7 +65,11 @@ def _fields(
         kind, here = stated(field.annotation), (*path, name)
         below = subtree(tree, name)
         if below is None:
-            if field.is_required() or field.default is None:
+            if field.is_required() or field.default in (None, ()):
+                continue
+            if isinstance(field.default, Stated):
+                nothing = Branch(tree.where, {})
+                yield from _fields(practice, type(field.default), nothing, topic, *here)
                 continue
             meaning = field.description or ""
             value = readable(field.default)

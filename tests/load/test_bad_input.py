@@ -77,6 +77,8 @@ ALIASES = b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
 STEPS = b"".join(b" " * step + b"a:\n" for step in range(500))
 IFS = b"{% if practice.name %}" * 150 + b"x" + b"{% endif %}" * 150
 
+FEES = "policies/fees.yml"
+
 BAD: dict[str, tuple[Spoil, str]] = {
     # too much
     "a file of 5 MB": (holds(PRACTICE, b"# x\n" * 1_300_000), "practice.yml:1:1: over 1,000,000"),
@@ -149,7 +151,7 @@ BAD: dict[str, tuple[Spoil, str]] = {
     ),
     "a zero byte, escaped": (
         swapped("name: Harbour", 'name: "a\\0b"\n# '),
-        "practice.yml:2:7: holds the character '\\x00'",
+        "practice.yml:3:7: holds the character '\\x00'",
     ),
     "an escape for half a letter": (
         holds(POLICY, b'parent_updates_in: "\\ud800"\n'),
@@ -264,6 +266,32 @@ BAD: dict[str, tuple[Spoil, str]] = {
         holds("policies/transport.yml", b"a: 1\n"),
         "policies/transport.yml:1:1: lacks 'governance'",
     ),
+    # slips
+    "a space that is none": (
+        holds(FEES, "paid_by:\xa0[self_pay]\n".encode()),
+        f"{FEES}:1:9: looks like a space",
+    ),
+    "an indent that is none": (
+        holds(FEES, "hardship:\n  en: a\n\xa0\xa0es: b\n".encode()),
+        f"{FEES}:3:1: looks like a space",
+    ),
+    "a tab behind spaces": (
+        holds(FEES, b"hardship:\n \ten: a\n"),
+        f"{FEES}:2:2: a tab stands where spaces belong",
+    ),
+    "a topic in capitals": (
+        holds("policies/FEES.yml", b"a: b\n"),
+        "policies/FEES.yml:1:1: no policy called 'FEES'",
+    ),
+    "a topic with a dash": (
+        holds("policies/home-practice.yml", b"a: b\n"),
+        "policies/home-practice.yml:1:1: no policy called 'home-practice'",
+    ),
+    "a second ending": (
+        holds("policies/fees.yml.txt", b"a: b\n"),
+        "policies/fees.yml.txt:1:1: ends in '.txt'",
+    ),
+    "a folder by another name": (is_folder("policy"), "policy:1:1: nothing reads a folder"),
 }
 """By name: how a copy of harbour is spoiled, and the one problem: its place, and words in it."""
 
