@@ -29,7 +29,12 @@ class Arm(NamedTuple):
 
 
 NO_PHONE = "its number stands on every page: no practice switches its phone off"
+ONE_MINUTE = "a task of one minute a day; only so that the number and its word agree"
 NOT_TAKEN = {
+    **{
+        Arm(text, "home_practice.assignments.minutes_a_day == 1", "if"): ONE_MINUTE
+        for text in ("faq", "h01-why-we-involve-you", "h15-home-practice-that-sticks")
+    },
     Arm(
         "h13-reaching-us-between-visits", "not communication.channels.phone.enabled", "if"
     ): NO_PHONE,
