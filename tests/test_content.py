@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
@@ -11,25 +10,10 @@ from generator.compose.site import SHELVES
 from generator.model.library import TextKey
 from generator.model.text import Text
 from tests.cases import shop
+from tests.content.stumbles import stumbles
 from tests.examples import EXAMPLES, composed, prepared, resolved
 
 LANGUAGES = {"en", "es"}
-
-NEVER = {
-    "a slot": r"\{\{|\}\}|\{%|%\}",
-    "what a program prints": r"\b(None|True|False|null)\b|object at 0x",
-    "an empty entry": r"(?m)^\s*[-*]\s*$|<(li|td|th|p|dd)\b[^>]*>\s*</",
-    "a word twice": r"(?i)\b([^\W\d_]+) +\1\b",
-    "a sentence that breaks off": (
-        r"(?i)\s(and|or|the|a|y|o|e|u|el|la)\s*[.,;:!?)](?=\s|$)|,\s*[.,;:!?]|\(\s*\)"
-    ),
-    "a space before a mark": r"\s[.,;:!?](?=\s|$)",
-    "two spaces": r"\S {2,}\S",
-    "a heading over nothing": r"(?m)^(#+) .*\n\s*(?:#{1,6} |\Z)",
-    "one of many": r"\b1 (days|weeks|months|hours|minutes|visits|días|semanas|meses|horas)\b",
-    "a link that was left": r"\]\((handout|form|page):",
-}
-"""What no resolved text holds."""
 
 
 @pytest.mark.parametrize("key", sorted(shop().library.texts), ids="/".join)
@@ -61,17 +45,7 @@ def _pieces(text: Text) -> Counter[str]:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_nothing_to_stumble_over(name: str) -> None:
-    assert list(_stumbles(name)) == []
-
-
-def _stumbles(name: str) -> Iterator[str]:
-    for label, text in resolved(name):
-        lines = (text.title, text.purpose, text.message, text.action, text.unknown, text.markdown)
-        for what, pattern in NEVER.items():
-            for line in filter(None, lines):
-                for found in re.finditer(pattern, line):
-                    around = line[max(found.start() - 30, 0) : found.end() + 30]
-                    yield f"{label}: {what}: {around!r}"
+    assert list(stumbles(resolved(name))) == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
