@@ -1,4 +1,4 @@
-"""Rules: what each case tells, word for word; and that no rule goes untried."""
+"""Rules: what each case tells, word for word; that no rule goes untried, and none cries wolf."""
 
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from tests.cases import read, tried
 from tests.examples import EXAMPLES, prepared
 
 CASES = {case["name"]: case for case in read("problems.yml")}
+INNOCENT = {case["name"]: case for case in read("innocent.yml")}
 
 
 @cache
@@ -47,6 +48,13 @@ def test_every_problem_has_a_place_a_reason_and_a_hint() -> None:
 
 def test_case_names_are_unique() -> None:
     assert len(CASES) == len(read("problems.yml"))
+    assert len(INNOCENT) == len(read("innocent.yml"))
+
+
+@pytest.mark.parametrize("name", INNOCENT)
+@pytest.mark.xdist_group("innocent")
+def test_what_is_only_unusual_tells_nothing(name: str, tmp_path: Path) -> None:
+    assert [str(problem) for problem in tried(INNOCENT[name], tmp_path).problems] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

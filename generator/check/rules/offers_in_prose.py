@@ -37,9 +37,8 @@ OFFERS = (
     Offer(
         "the portal",
         _channel("portal"),
-        rf"\b{_SEND}\b.{{0,40}}\b(?:through|in|via|by) (?:the|our) (?:patient )?portal\b|"
-        r"\bour (?:patient )?portal\b",
-        r"\b(?:escríba|env[ií]e)(?:nos|me)\b.{0,40}\bportal\b|\bnuestro portal\b",
+        rf"\b{_SEND}\b.{{0,40}}\b(?:through|in|via|by) (?:the|our) (?:patient )?portal\b",
+        r"\b(?:escríba|env[ií]e)(?:nos|me)\b.{0,40}\bportal\b",
         "communication.channels.portal.enabled",
     ),
     Offer(
