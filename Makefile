@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHON
 
-.PHONY: site test lint types unit fix schemas lock clean
+.PHONY: site test lint types unit bench fix schemas lock clean
 
 site: $(VENV)/.build
 	@$(BIN)/parentpack build
@@ -20,6 +20,10 @@ types: $(VENV)/.test
 
 unit: $(VENV)/.test
 	$(BIN)/pytest -n auto --dist loadgroup
+
+# Speed as ratios within one run, beside the peers; written to benchmarks/RESULTS.md.
+bench: $(VENV)/.bench
+	$(BIN)/python -m benchmarks
 
 fix: $(VENV)/.test
 	$(BIN)/ruff check --fix .
@@ -44,12 +48,19 @@ $(VENV)/.test: $(VENV)/.build requirements-test.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-test.txt
 	@touch $@
 
+$(VENV)/.bench: $(VENV)/.test requirements-bench.txt
+	@echo "installing Python packages for benchmarks (once)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-bench.txt
+	@touch $@
+
 # The lock files name versions and hashes, and no address to fetch them from.
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --no-emit-index-url pyproject.toml --group build -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --no-emit-index-url -c requirements.txt --group test -o requirements-test.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	    --no-emit-index-url -c requirements.txt -c requirements-test.txt --group bench -o requirements-bench.txt
 
 clean:
 	rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache

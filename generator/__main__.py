@@ -1,5 +1,5 @@
 """`python -m generator`: the same as `parentpack`."""
 
-from generator.cli import main
+from generator.main import main
 
 main()

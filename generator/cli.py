@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -18,16 +17,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 import generator
 from generator.check.rules import RULES
+from generator.cli_pack import pack
 from generator.explain import NoSuchField, explain, explained
 from generator.init import init
 from generator.init.answers import Unusable
-from generator.load.library import shipped
-from generator.load.practice import FILE, locations, texts_below
-from generator.load.validate import did_you_mean
+from generator.load.folders import FILE, locations, shipped
+from generator.load.practice import texts_below
 from generator.load.wording import section_called, text_called
 from generator.load.yaml import Unreadable
 from generator.model.problem import Place, Problem, told_in_order
-from generator.pipeline import Built, Prepared, Shop, amount, prepare, stops
+from generator.pipeline import Built, Order, Prepared, Shop, amount, prepare, stops
 from generator.pipeline import build as build_practice
 from generator.render.cache import Cache, default_folder
 from generator.render.workshop import Only, Tell, Workshop
@@ -35,11 +34,18 @@ from generator.report.counsel import counsel_packet
 from generator.report.document import Report
 from generator.report.file import file_report
 from generator.report.readability import measured, read_in_short
+from generator.terminal import (
+    edition_called,
+    err_line,
+    folder_called,
+    folders_called,
+    out_line,
+    pair_called,
+    wrong_use,
+)
 from generator.write.afresh import Occupied
 from generator.write.tell import MACHINE_FORMATS, Findings, as_text
 from generator.write.wording import begin_wording, told_begun
-
-EXAMPLES = shipped() / "content" / "practices"
 
 app = typer.Typer(
     add_completion=False,
@@ -47,9 +53,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-out_line = Console(soft_wrap=True, highlight=False, markup=False)
-err_line = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
-
 Practices = Annotated[
     list[str] | None,
     typer.Argument(
@@ -106,18 +109,33 @@ def build(
     only: Annotated[
         Part | None, typer.Option(help="Build only this half.", show_default=False)
     ] = None,
+    edition: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Print this edition besides those a practice chose, such as en-letter-large, "
+            "es-a4-standard-mono or en-letter-large-booklet; may be said again.",
+            show_default=False,
+        ),
+    ] = None,
+    bilingual: Annotated[
+        str | None,
+        typer.Option(help="Two languages on one sheet, such as en,es.", show_default=False),
+    ] = None,
     strict: Strict = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Lay out every sheet anew.")] = False,
 ) -> None:
     """Build the website, sheets and packs of one or more practices."""
     began = time.monotonic()
-    folders = _folders(practices or [])
+    folders = folders_called(practices or [])
+    half: Only | None = only.value if only else None
+    pair = pair_called(bilingual) if bilingual else None
+    order = Order(out, half, tuple(map(edition_called, edition or ())), pair)
     shop = Shop.open(shipped(), date.today())
     prepared = _prepared(folders, shop, strict=strict)
-    half: Only | None = only.value if only else None
+    _spoken_in(prepared, order)
     cache = Cache(None if no_cache else default_folder())
-    with Workshop(shop.house, cache, jobs) as workshop, _progress(prepared, shop, half) as tell:
-        built = [build_practice(one, shop, workshop, out, half, tell) for one in prepared]
+    with Workshop(shop.house, cache, jobs) as workshop, _progress(prepared, shop, order) as tell:
+        built = [build_practice(one, shop, workshop, order, tell) for one in prepared]
     findings = _findings(prepared)
     problems = told_in_order(problem for one in built for problem in one.problems)
     _tell(replace(findings, problems=problems), err_line)
@@ -135,7 +153,7 @@ def check(
     strict: Strict = False,
 ) -> None:
     """Hold what a practice promises against itself, and say what to mend."""
-    folders = _folders(practices or [])
+    folders = folders_called(practices or [])
     shop = Shop.open(shipped(), date.today())
     findings = _findings(_prepared(folders, shop, strict=strict))
     if format_ is Format.TEXT:
@@ -153,7 +171,7 @@ def explain_field(
     field: Annotated[str, typer.Argument(metavar="FIELD", help="Such as contact.phone.")],
 ) -> None:
     """Say what a field is, who set it where, which texts use it, and how it reads to a family."""
-    folder = _folder(practice)
+    folder = folder_called(practice)
     shop = Shop.open(shipped(), date.today())
     prepared = _prepared([folder], shop, strict=False)
     if not all(one.spoken for one in prepared):
@@ -166,7 +184,7 @@ def explain_field(
             for text, style in explained(explain(one.practice, shop.house, field)):
                 out_line.print(text, style=style or None, end="")
         except NoSuchField as fault:
-            _wrong_use(f"{fault}; {fault.hint}")
+            wrong_use(f"{fault}; {fault.hint}")
 
 
 @app.command()
@@ -179,14 +197,14 @@ def wording(
     ] = None,
 ) -> None:
     """Begin to say one section of a text in your own words, or keep its new original."""
-    folder = _folder(practice)
+    folder = folder_called(practice)
     try:
         library, first = texts_below(folder, Shop.open(shipped(), date.today()).library)
         key, spoken = text_called(text, language or first, library, Place(practice))
         present = library.texts[key][spoken]
         begun = begin_wording(folder, present, section_called(section, present, Place(practice)))
     except Unreadable as fault:
-        _wrong_use(f"{fault}; {fault.problem.hint}")
+        wrong_use(f"{fault}; {fault.problem.hint}")
     out_line.print(told_begun(begun), end="")
 
 
@@ -204,7 +222,7 @@ def begin(
 ) -> None:
     """Ask a few questions and write a practice's folder; nothing is ever overwritten."""
     if answers is None and not _somebody_is_there():
-        _wrong_use("there is nobody to ask here; name a file with --answers")
+        wrong_use("there is nobody to ask here; name a file with --answers")
     shop = Shop.open(shipped(), date.today())
     given = {"languages": language} if language else {}
     try:
@@ -247,7 +265,7 @@ def report(
 ) -> None:
     """Write the counsel packet: law, promises and open defaults, to be read, signed and filed."""
     shop = Shop.open(shipped(), date.today())
-    prepared = _prepared([_folder(practice)], shop, strict=False)
+    prepared = _prepared([folder_called(practice)], shop, strict=False)
     if not all(one.spoken for one in prepared):
         _tell(_findings(prepared), err_line)
         raise typer.Exit(1)
@@ -268,6 +286,9 @@ def report(
             out_line.print(line)
 
 
+app.command()(pack)
+
+
 @app.command()
 def rules() -> None:
     """List every rule with its reason."""
@@ -277,61 +298,27 @@ def rules() -> None:
         out_line.print(f"    {rule.reason}{never}")
 
 
-def main() -> None:
-    """Run the command line; what the disk refuses is told, not traced."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a ?
-    try:
-        app(prog_name="parentpack")
-    except OSError as fault:
-        err_line.print(f"parentpack: {fault.filename or 'disk'}: {fault.strerror or fault}")
-        raise SystemExit(1) from None
-
-
-def _folders(named: Sequence[str]) -> list[Path]:
-    """The practices meant; exits with status 2 where a name means none."""
-    if not named:
-        return [Path()] if Path(FILE).is_file() else _examples()
-    folders = [_folder(name) for name in named]
-    ids = [folder.resolve().name for folder in folders]
-    for id_ in ids:
-        if ids.count(id_) > 1:
-            _wrong_use(f"two practices are called {id_!r}; build them with different --out")
-    return folders
-
-
-def _examples() -> list[Path]:
-    return sorted(path.parent for path in EXAMPLES.glob(f"*/{FILE}"))
-
-
-def _folder(name: str) -> Path:
-    if Path(name).is_dir():
-        return Path(name)
-    if Path(name).name == FILE and Path(name).is_file():
-        return Path(name).parent
-    examples = {path.name: path for path in _examples()}
-    if name not in examples:
-        _wrong_use(
-            f"{name!r} is neither a folder nor an example practice; {did_you_mean(name, examples)}"
-        )
-    return examples[name]
-
-
-def _wrong_use(message: str) -> NoReturn:
-    err_line.print(f"parentpack: {message}")
-    raise typer.Exit(2)
+def _spoken_in(prepared: Sequence[Prepared], order: Order) -> None:
+    """No practice prints a language that it does not offer."""
+    for one in (one for one in prepared if one.spoken):
+        spoken = one.practice.facts.languages.all
+        for edition in order.more(one.practice.facts):
+            if not set(edition.languages) <= set(spoken):
+                wrong_use(
+                    f"{one.practice.id} offers {', '.join(spoken)}, "
+                    f"so there is nothing to print as {edition}"
+                )
 
 
 @contextmanager
-def _progress(prepared: Sequence[Prepared], shop: Shop, only: Only | None) -> Iterator[Tell]:
+def _progress(prepared: Sequence[Prepared], shop: Shop, order: Order) -> Iterator[Tell]:
     """A bar on a terminal; elsewhere a line for each piece would only be noise."""
     if not err_line.is_terminal:
         yield lambda path: None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=err_line, transient=True) as progress:
-        bar = progress.add_task("Rendering", total=amount(prepared, shop, only))
+        bar = progress.add_task("Rendering", total=amount(prepared, shop, order))
         yield lambda path: progress.advance(bar)
 
 
@@ -387,7 +374,3 @@ def _summary(built: Built) -> str:
         f"{built.manifest['name']}: {built.folder / 'index.html'}{note}\n"
         f"    {pages} web pages, {told}, {len(documents)} PDFs in {built.folder / 'print'}"
     )
-
-
-if __name__ == "__main__":
-    main()

@@ -12,10 +12,12 @@ from generator.compose.publication import compose
 from generator.load.house import load_house
 from generator.load.library import load_library
 from generator.load.practice import load_practice
+from generator.model.edition import Edition, Size
 from generator.model.house import House
 from generator.model.layer import Because
 from generator.model.library import Library, Practice
 from generator.model.output import Publication, Sheet
+from generator.model.practice import Facts
 from generator.model.problem import Place, Problem, has_errors, told_in_order
 from generator.model.text import TextKind
 from generator.model.tree import place_of
@@ -40,6 +42,28 @@ class Shop:
         """Read everything shipped under `root`."""
         library, problems = load_library(root / "content")
         return cls(library, load_house(root), today, problems)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked of a build."""
+
+    out: Path
+    """Where each practice's folder is written."""
+    only: Only | None = None
+    editions: tuple[Edition, ...] = ()
+    """Set in addition to those a practice chose."""
+    bilingual: tuple[str, str] | None = None
+    """Two languages to set on one sheet, on each of a practice's papers."""
+
+    def more(self, facts: Facts) -> tuple[Edition, ...]:
+        """What to set in addition for a practice that states these facts."""
+        if self.bilingual is None:
+            return self.editions
+        first, second = self.bilingual
+        papers = facts.editions.papers
+        both = (Edition(first, paper, Size.STANDARD, beside=second) for paper in papers)
+        return (*self.editions, *both)
 
 
 @dataclass(frozen=True)
@@ -103,20 +127,18 @@ def stops(problems: Sequence[Problem], *, strict: bool) -> bool:
     return has_errors(problems) or (strict and bool(problems))
 
 
-def build(
-    prepared: Prepared, shop: Shop, workshop: Workshop, out: Path, only: Only | None, tell: Tell
-) -> Built:
+def build(prepared: Prepared, shop: Shop, workshop: Workshop, order: Order, tell: Tell) -> Built:
     """Compose, render and write one practice; the earlier output stays until all is well."""
-    target = out / prepared.practice.id
+    only, target = order.only, order.out / prepared.practice.id
     if not prepared.spoken:
         return Built(target, prepared.problems)
     if not may_replace(target):
         return Built(target, told_in_order([*prepared.problems, _in_the_way(target)]))
-    publication = compose(prepared.practice, prepared.spoken, shop.house)
+    publication = _composed(prepared, shop, order)
     mark = fingerprint(publication, workshop.salt, only or "all")
     if told := unchanged(target, mark):
         return Built(target, prepared.problems, told, was_unchanged=True)
-    with workplace(out) as scratch:
+    with workplace(order.out) as scratch:
         rendered = workshop.render(publication, scratch, only, tell)
         problems = told_in_order(
             [*prepared.problems, *_told(rendered, publication, prepared.practice)]
@@ -133,13 +155,14 @@ def build(
     return Built(target, problems, told)
 
 
-def amount(prepared: Sequence[Prepared], shop: Shop, only: Only | None) -> int:
+def _composed(prepared: Prepared, shop: Shop, order: Order) -> Publication:
+    practice = prepared.practice
+    return compose(practice, prepared.spoken, shop.house, order.more(practice.facts))
+
+
+def amount(prepared: Sequence[Prepared], shop: Shop, order: Order) -> int:
     """How many pieces there are to render in all."""
-    return sum(
-        pieces_in(compose(one.practice, one.spoken, shop.house), only)
-        for one in prepared
-        if one.spoken
-    )
+    return sum(pieces_in(_composed(one, shop, order), order.only) for one in prepared if one.spoken)
 
 
 def _in_the_way(target: Path) -> Problem:

@@ -45,7 +45,7 @@ def published(shared: Path, pdf_cache: Path) -> Path:
     with alone_with(out):
         if not all((out / name / "manifest.json").exists() for name in EXAMPLES):
             subprocess.run(
-                [sys.executable, "-m", "generator.cli", "build", *PRACTICES, "--out", out],
+                [sys.executable, "-m", "generator", "build", *PRACTICES, "--out", out],
                 env=os.environ | {"XDG_CACHE_HOME": str(pdf_cache)},
                 check=True,
             )

@@ -14,7 +14,7 @@ import generator
 ROOT = Path(generator.__file__).parent
 STAGES = (
     "model", "load", "check", "resolve", "compose", "explain", "render", "report", "write",
-    "pipeline", "init", "cli", "__main__",
+    "pipeline", "pack", "init", "terminal", "cli_pack", "cli", "main", "__main__",
 )  # fmt: skip
 """From left to right: a stage may import itself and whatever stands before it."""
 
@@ -25,8 +25,8 @@ KEPT_IN = {
     "pikepdf": ("generator.render.print",),
     "pydyf": ("generator.render.print",),
     "fontTools": ("generator.render.print", "generator.render.site.webfonts"),
-    "typer": ("generator.cli",),
-    "rich": ("generator.cli",),
+    "typer": ("generator.cli", "generator.cli_pack", "generator.terminal"),
+    "rich": ("generator.cli", "generator.terminal"),
 }
 """The only places that know a library."""
 

@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 from generator import cli
 from generator.init.folder import agreement_from, bands
-from generator.load.library import shipped
+from generator.load.folders import shipped
 from generator.load.yaml import decode, read_tree
 from generator.model.policies import POLICIES
 from generator.model.tree import Branch, plain

@@ -3,17 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markdown import Markdown
 from markupsafe import Markup
 
-from generator.compose.editions import editions
+from generator.compose.codes import check_code
+from generator.compose.links import page_address
+from generator.compose.qr import qr_code
 from generator.compose.told import crisis_told, practice_told
+from generator.model.edition import Edition, Ink
 from generator.model.library import Practice
-from generator.model.output import Edition, PackPlan, Sheet
+from generator.model.output import Leaf, PackPlan, Sheet
 from generator.model.practice import Governance
 from generator.model.text import Pack
 from generator.resolve.speech import Speaker
@@ -21,19 +23,6 @@ from generator.resolve.text import ResolvedText, listener
 
 MARKDOWN_EXTENSIONS = ("attr_list", "md_in_html", "sane_lists", "tables")
 """What the texts are written in; the website's house style has the same."""
-
-_CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Without 0, 1, I and O, which are misread on a photocopy."""
-
-
-def check_code(*parts: str) -> str:
-    """Six characters that change whenever the words of a sheet do, such as `7KQ-2FM`."""
-    number = int.from_bytes(sha256("\0".join(parts).encode()).digest()[:8], "big")
-    letters = ""
-    for _ in range(6):
-        number, index = divmod(number, len(_CODE_ALPHABET))
-        letters += _CODE_ALPHABET[index]
-    return f"{letters[:3]}-{letters[3:]}"
 
 
 @dataclass(frozen=True)
@@ -52,56 +41,78 @@ class Paper:
             loader=DictLoader(dict(self.templates)), autoescape=True, undefined=StrictUndefined
         )
 
-    @cached_property
-    def editions(self) -> tuple[Edition, ...]:
-        return editions(self.practice.facts, self.speaker.language)
-
-    def sheets(self, text: ResolvedText) -> tuple[Sheet, ...]:
-        """One text in every edition."""
-        to_them = replace(self.speaker, listener=listener(text.audience))
-        told = {"doc": self._told(text), "crisis": crisis_told(self.practice, to_them)}
-        return tuple(
-            Sheet(
-                kind="form" if text.kind == "form" else "handout",
-                id=text.id,
-                title=text.title,
-                version=text.governance.version,
-                edition=edition,
-                fits=text.fits,
-                html=self._fill("sheet.html", edition, told),
-            )
-            for edition in self.editions
+    def sheet(self, text: ResolvedText, edition: Edition) -> Sheet:
+        """One text in one edition."""
+        told = self.told(text)
+        return Sheet(
+            kind="form" if text.kind == "form" else "handout",
+            id=text.id,
+            title=text.title,
+            version=text.governance.version,
+            edition=edition,
+            fits=text.fits,
+            code=told["doc"]["code"],
+            html=self.fill("sheet.html", edition, told),
         )
 
     def pack(
         self,
         pack: Pack,
         edition: Edition,
-        sheets: Sequence[Sheet],
+        sheets: Sequence[Leaf],
         texts: Mapping[str, ResolvedText],
     ) -> PackPlan:
         """One pack in one edition, its sheets in order."""
         title = str(self.speaker.says(pack.statement.title))
         governance = _newest(texts[sheet.id].governance for sheet in sheets)
+        version = self.practice.facts.governance.version
+        code = check_code(self.practice.id, "pack", pack.id, *(sheet.code for sheet in sheets))
+        live = self.live(page_address("page", "packs"))
         cover = {
             "title": title,
             "purpose": str(self.speaker.says(pack.statement.purpose)),
             "audience": str(self.speaker.says(pack.statement.audience)),
-            "version": self.practice.facts.governance.version,
+            "version": version,
             "effective": self.speaker.date(governance.effective),
+            "code": code,
+            "live": live,
+            "qr": qr_code(live),
         }
         members = [{"message": texts[sheet.id].message} for sheet in sheets]
         return PackPlan(
             id=pack.id,
             title=title,
-            version=self.practice.facts.governance.version,
+            version=version,
             edition=edition,
+            code=code,
             sheets=tuple(sheets),
-            cover=self._context(edition) | {"pack": cover, "members": members},
+            cover=self.context(edition) | {"pack": cover, "members": members},
         )
 
-    def _told(self, text: ResolvedText) -> dict[str, Any]:
-        """What the sheet template is told of a text."""
+    def live(self, address: str) -> str | None:
+        """Where a page of this language lies on the web, if the practice has an address there."""
+        facts = self.practice.facts
+        if facts.site_url is None:
+            return None
+        first = self.speaker.language == facts.languages.default
+        folder = "" if first else f"{self.speaker.language}/"
+        return f"{facts.site_url.rstrip('/')}/{folder}{address}"
+
+    def told(self, text: ResolvedText) -> dict[str, Any]:
+        """What the template of a sheet is told of a text; for every edition the same."""
+        if text.id not in self._known:
+            to_them = replace(self.speaker, listener=listener(text.audience))
+            self._known[text.id] = {
+                "doc": self._doc(text),
+                "crisis": crisis_told(self.practice, to_them),
+            }
+        return self._known[text.id]
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, Any]]:
+        return {}
+
+    def _doc(self, text: ResolvedText) -> dict[str, Any]:
         version = text.governance.version
         return {
             "kind": text.kind,
@@ -120,17 +131,20 @@ class Paper:
             ),
         }
 
-    def _context(self, edition: Edition) -> dict[str, Any]:
+    def context(self, edition: Edition) -> dict[str, Any]:
+        """What every template is told."""
         return {
             "lang": self.speaker.language,
             "words": self.speaker.words.labels,
             "edition": edition,
-            "practice": practice_told(self.practice, self.speaker),
+            "practice": practice_told(self.practice, self.speaker)
+            | ({"logo": None} if edition.ink is Ink.MONO else {}),  # colors break up in a fax
             "crisis": crisis_told(self.practice, self.speaker),
         }
 
-    def _fill(self, template: str, edition: Edition, more: Mapping[str, Any]) -> str:
-        return self.environment.get_template(template).render(self._context(edition) | dict(more))
+    def fill(self, template: str, edition: Edition, more: Mapping[str, Any]) -> str:
+        """A template filled with what every template is told, and more."""
+        return self.environment.get_template(template).render(self.context(edition) | dict(more))
 
 
 def _newest(governances: Any) -> Governance:

@@ -1,35 +1,52 @@
 """Composes all that a practice publishes: its sites, its sheets and its packs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from generator.compose.beside import Shelf, in_both, leaves_of, shelves_of
 from generator.compose.brand import tokens
-from generator.compose.print import Paper
+from generator.compose.editions import editions
 from generator.compose.site import Composer
 from generator.compose.told import logo_of
+from generator.model.edition import Edition
 from generator.model.house import House
 from generator.model.library import Practice
-from generator.model.output import PackPlan, Publication, Sheet, Site
-from generator.model.text import TextKind
+from generator.model.output import Facing, Imposed, Leaf, PackPlan, Publication, Sheet, Site
 from generator.resolve.practice import Spoken
-from generator.resolve.text import ResolvedText
 
 
-def compose(practice: Practice, spoken: Sequence[Spoken], house: House) -> Publication:
-    """Everything the practice says, in each of its languages, set as pages, sheets and packs."""
+def compose(
+    practice: Practice, spoken: Sequence[Spoken], house: House, more: Sequence[Edition] = ()
+) -> Publication:
+    """Everything the practice says, in each of its languages, set as pages, sheets and packs.
+
+    `more` are editions it did not choose, to be printed this time.
+    """
+    shelves = shelves_of(practice, spoken, house)
     sites: list[Site] = []
     sheets: list[Sheet] = []
+    facing: list[Facing] = []
     packs: list[PackPlan] = []
+    imposed: list[Imposed] = []
     for language in spoken:
-        paper = Paper(practice, language.speaker, house.print_templates)
-        laid = {
-            id_: paper.sheets(text)
-            for (kind, id_), text in language.on_paper.items()
-            if kind != "page"
-        }
-        sheets += [sheet for editions in laid.values() for sheet in editions]
-        bound = _packs(practice, paper, laid, language.on_paper)
+        code = language.speaker.language
+        chosen = editions(practice.facts, code, more)
+        bound: list[PackPlan] = []
+        for edition in chosen:
+            if not edition.imposition:
+                leaves = {leaf.id: leaf for leaf in leaves_of(shelves, edition)}
+                sheets += (leaf for leaf in leaves.values() if isinstance(leaf, Sheet))
+                facing += (leaf for leaf in leaves.values() if isinstance(leaf, Facing))
+                bound += _packs(practice, shelves, leaves, edition)
         packs += bound
-        website = Composer(practice, language.speaker, language.on_site, bound, house.components)
+        imposed += [
+            Imposed(plan, edition)
+            for edition in chosen
+            for plan in bound
+            if edition.imposition and plan.edition == edition.laid_out
+        ]
+        website = Composer(
+            practice, language.speaker, language.on_site, bound, house.components, chosen
+        )
         sites.append(website.site())
     return Publication(
         practice=practice.id,
@@ -37,24 +54,22 @@ def compose(practice: Practice, spoken: Sequence[Spoken], house: House) -> Publi
         sites=tuple(sites),
         sheets=tuple(sheets),
         packs=tuple(packs),
+        facing=tuple(facing),
+        imposed=tuple(imposed),
         tokens_css=tokens(practice.facts.brand),
         assets=logo_of(practice),
     )
 
 
 def _packs(
-    practice: Practice,
-    paper: Paper,
-    laid: Mapping[str, tuple[Sheet, ...]],
-    texts: Mapping[tuple[TextKind, str], ResolvedText],
-) -> list[PackPlan]:
-    """Every pack in every edition; what the practice does not publish is left out of it."""
-    by_id = {id_: text for (kind, id_), text in texts.items() if kind != "page"}
-    plans = []
+    practice: Practice, shelves: Mapping[str, Shelf], leaves: Mapping[str, Leaf], edition: Edition
+) -> Iterator[PackPlan]:
+    """Every pack in one edition; what the practice does not publish is left out of it."""
     for pack in practice.library.packs.values():
-        contents = [id_ for id_ in pack.statement.contents if id_ in laid]
-        for number, edition in enumerate(paper.editions):
-            chosen = [laid[id_][number] for id_ in contents]
-            if chosen:
-                plans.append(paper.pack(pack, edition, chosen, by_id))
-    return plans
+        contents = [leaves[id_] for id_ in pack.statement.contents if id_ in leaves]
+        if contents:
+            plans = [
+                shelves[language].paper.pack(pack, edition, contents, shelves[language].texts)
+                for language in edition.languages
+            ]
+            yield plans[0] if len(plans) == 1 else in_both(*plans)

@@ -6,9 +6,10 @@ from typing import Any
 from jinja2 import ChainableUndefined, DictLoader, Environment
 
 from generator.compose.brand import tokens
-from generator.compose.editions import editions, print_label
+from generator.compose.editions import print_label
 from generator.compose.links import CRISIS, page_address, page_path
 from generator.compose.told import crisis_told, logo_of, practice_told
+from generator.model.edition import Edition
 from generator.model.library import Practice, TextKey
 from generator.model.output import PackPlan, Page, Site
 from generator.resolve.speech import Speaker
@@ -42,6 +43,7 @@ class Composer:
         texts: Mapping[TextKey, ResolvedText],
         packs: Sequence[PackPlan],
         components: Mapping[str, str],
+        editions: Sequence[Edition],
     ) -> None:
         self.practice = practice
         self.facts = practice.facts
@@ -49,6 +51,7 @@ class Composer:
         self.labels = speaker.words.labels
         self.texts = texts
         self.packs = packs
+        self.editions = editions
         self.environment = Environment(
             loader=DictLoader(dict(components)),
             autoescape=True,
@@ -133,11 +136,12 @@ class Composer:
         """Where the printed sheets of a text or pack lie, seen from this language's root."""
         return [
             {
-                "label": print_label(edition, self.facts, self.speaker),
+                "label": print_label(edition, self.editions, self.speaker),
                 "href": f"{self.root}print/{edition}/{kind}s/{id_}.pdf",
-                "size": edition.size,
+                "size": edition.size.value,
             }
-            for edition in editions(self.facts, self.speaker.language)
+            for edition in self.editions
+            if kind == "pack" or not edition.imposition
         ]
 
     def _questions(self) -> list[dict[str, str]]:
@@ -158,7 +162,7 @@ class Composer:
         if kind == "pack":
             titles = {sheet.id: sheet.title for pack in self.packs for sheet in pack.sheets}
             for pack in self.packs:
-                if pack.edition == editions(self.facts, self.speaker.language)[0]:
+                if pack.edition == self.editions[0]:
                     yield {
                         "title": pack.title,
                         "about": pack.cover["pack"]["purpose"],

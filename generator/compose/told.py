@@ -34,6 +34,7 @@ def crisis_told(practice: Practice, speaker: Speaker) -> dict[str, Any]:
         "how": speaker.sentence("call", number=crisis.emergency_number),
         "brief": speaker.sentence("brief_call", number=crisis.emergency_number),
         "hours": speaker.words.labels["emergency_when"],
+        "for_whom": None,
         "href": crisis.emergency_href,
     }
     lines: list[Mapping[str, Any]] = [emergency, *crisis_ways(practice, speaker)]

@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-import generator
 from generator.load.text import read_text
 from generator.load.validate import did_you_mean, validate
 from generator.load.yaml import MAX_BYTES, Unreadable, decode, read_tree
+from generator.model.family import Families
 from generator.model.jargon import Jargon
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.library import Library, TextKey
@@ -35,13 +35,8 @@ RESERVED = frozenset(
 )
 """Names that mean something in texts already, so that no policy of one's own may bear them."""
 
+FAMILIES = "families.yml"
 FOLDERS: Mapping[str, TextKind] = {"handouts": "handout", "forms": "form", "pages": "page"}
-
-
-def shipped() -> Path:
-    """The folder that holds `content/`, `overrides/` and `mkdocs.yml`."""
-    inside = Path(generator.__file__).parent / "_shipped"
-    return inside if inside.is_dir() else Path(generator.__file__).parent.parent
 
 
 @dataclass(frozen=True)
@@ -108,6 +103,7 @@ def load_library(content: Path) -> tuple[Library, tuple[Problem, ...]]:
         words=words,
         jurisdictions=jurisdictions,
         policies=policies,
+        families=_families(folder, problems),
         jargon=dict(_models(folder, "jargon", Jargon, problems)),
         jurisdiction_trees=jurisdiction_trees,
     )
@@ -210,6 +206,13 @@ def _models(
         problems.extend(found)
         if stated:
             yield name, stated
+
+
+def _families(folder: Folder, problems: list[Problem]) -> Families:
+    tree = read_file(folder, folder.path / FAMILIES, problems)
+    families, found = validate(tree, Families) if tree else (None, ())
+    problems.extend(found)
+    return families or Families()
 
 
 def _jurisdictions(folder: Folder, problems: list[Problem]) -> Iterator[tuple[str, Tree]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.load.because import take_because
+from generator.load.folders import FACTS, FILE, LOCATIONS
 from generator.load.images import images
 from generator.load.layers import age_bands, laid_over, spans, spread
 from generator.load.library import (
@@ -29,16 +30,6 @@ from generator.model.tree import Branch, Leaf, Tree, place_of, subtree
 from generator.model.units import Ages
 from generator.model.wording import Wording
 
-FILE = "practice.yml"
-FACTS: Mapping[LayerName, str] = {
-    "organisation": "organisation.yml",
-    "practice": FILE,
-    "location": "location.yml",
-}
-"""The file each layer states its facts in; only the practice must have one."""
-
-LOCATIONS = "locations"
-
 
 @dataclass
 class _Reading:
@@ -51,13 +42,6 @@ class _Reading:
     stated: dict[LayerName, dict[str, Tree]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     """Files that some layer has, but that cannot be read: what all layers say is not known."""
-
-
-def locations(path: Path) -> tuple[str | None, ...]:
-    """What of a practice is published by itself: its locations, or the practice as one."""
-    found = sorted((path / LOCATIONS).glob("*"))
-    stated = (folder.name for folder in found if os.path.lexists(folder / FACTS["location"]))
-    return tuple(stated) or (None,)
 
 
 def load_practice(

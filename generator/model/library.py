@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from generator.model.family import Families
 from generator.model.jargon import Jargon
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.layer import Because, Layer, LayerName
@@ -28,6 +29,8 @@ class Library:
     words: Mapping[str, Words]
     jurisdictions: Mapping[str, Jurisdiction]
     policies: Mapping[str, Tree]
+    families: Families = field(default_factory=Families)
+    """What decides which sheets one family is handed."""
     jargon: Mapping[str, Jargon] = field(default_factory=dict)
     """Words of the trade by language, with plain ones."""
     jurisdiction_trees: Mapping[str, Tree] = field(default_factory=dict)

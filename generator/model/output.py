@@ -4,23 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from generator.model.edition import Edition
+
 Kind = Literal["handout", "form", "pack"]
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One way of setting a text on paper: language × paper × size, such as `en-letter-standard`."""
-
-    language: str
-    paper: Literal["letter", "a4"]
-    size: Literal["standard", "large"]
-
-    @property
-    def id(self) -> str:
-        return f"{self.language}-{self.paper}-{self.size}"
-
-    def __str__(self) -> str:
-        return self.id
 
 
 @dataclass(frozen=True)
@@ -59,10 +45,51 @@ class Sheet:
     fits: int
     """The most pages it may take at standard size."""
     html: str
+    code: str
+    """What its foot says, to tell whether the paper is still current."""
 
     @property
     def path(self) -> str:
         return f"print/{self.edition}/{self.kind}s/{self.id}.pdf"
+
+
+@dataclass(frozen=True)
+class Facing:
+    """One handout or form in two languages, page by page in turn: printed on both sides of the
+    paper, the second language is on the back. What is typed into one is in the other as well.
+    """
+
+    first: Sheet
+    second: Sheet
+    edition: Edition
+
+    @property
+    def kind(self) -> Kind:
+        return self.first.kind
+
+    @property
+    def id(self) -> str:
+        return self.first.id
+
+    @property
+    def title(self) -> str:
+        return f"{self.first.title} · {self.second.title}"
+
+    @property
+    def version(self) -> str:
+        return self.first.version
+
+    @property
+    def code(self) -> str:
+        return self.first.code
+
+    @property
+    def path(self) -> str:
+        return f"print/{self.edition}/{self.kind}s/{self.id}.pdf"
+
+
+Leaf = Sheet | Facing
+"""What a pack holds."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +100,52 @@ class PackPlan:
     title: str
     version: str
     edition: Edition
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[Leaf, ...]
+    code: str
     cover: Mapping[str, Any]
     """What the cover and contents template is told, but for the page numbers."""
+    filled: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What is filled in already: values by field, by the id of the form."""
     kind: Kind = "pack"
 
     @property
     def path(self) -> str:
         return f"print/{self.edition}/packs/{self.id}.pdf"
+
+
+@dataclass(frozen=True)
+class Imposed:
+    """A pack with two of its pages on each side of a sheet: for printing, not for reading."""
+
+    of: PackPlan
+    edition: Edition
+
+    @property
+    def kind(self) -> Kind:
+        return self.of.kind
+
+    @property
+    def id(self) -> str:
+        return self.of.id
+
+    @property
+    def title(self) -> str:
+        return self.of.title
+
+    @property
+    def version(self) -> str:
+        return self.of.version
+
+    @property
+    def code(self) -> str:
+        return self.of.code
+
+    @property
+    def path(self) -> str:
+        return f"print/{self.edition}/packs/{self.id}.pdf"
+
+
+Document = Leaf | PackPlan | Imposed
 
 
 @dataclass(frozen=True)
@@ -94,7 +159,22 @@ class Publication:
     """One for each language, the default language first."""
     sheets: tuple[Sheet, ...]
     packs: tuple[PackPlan, ...]
+    facing: tuple[Facing, ...]
+    imposed: tuple[Imposed, ...]
     tokens_css: str
     """The brand's shades as CSS custom properties."""
     assets: Mapping[str, bytes]
     """Files that sheets refer to as `asset:<name>`."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Everything on paper."""
+        return (*self.sheets, *self.facing, *self.packs, *self.imposed)
+
+    @property
+    def laid_out(self) -> tuple[Sheet, ...]:
+        """Every sheet to lay out, also where only what is bound of it is published."""
+        sheets = {sheet.path: sheet for sheet in self.sheets}
+        for facing in self.facing:
+            sheets |= {one.path: one for one in (facing.first, facing.second)}
+        return tuple(sheets.values())

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from coloraide import Color
 from pydantic import Field, model_validator
 
+from generator.model.edition import Imposition, Ink, Paper, Size
 from generator.model.localized import Localized
 from generator.model.notation import Email, HexColor, Phone, Text, WebAddress, phone_link
 from generator.model.units import Ages, Stated
@@ -174,27 +175,18 @@ class Brand(Stated):
         return Color(self.color).contrast("white", method="wcag21")
 
 
-class Paper(StrEnum):
-    """Sheet sizes: Letter is 8.5 × 11 in, A4 is 210 × 297 mm."""
-
-    LETTER = "letter"
-    A4 = "a4"
-
-
-class Size(StrEnum):
-    """Print sizes: standard is 11.5 pt, large is 18 pt."""
-
-    STANDARD = "standard"
-    LARGE = "large"
-
-
 class Editions(Stated):
-    """The papers and print sizes every handout, form and pack is set in."""
+    """The papers, print sizes and inks every handout, form and pack is set in."""
 
     papers: tuple[Paper, ...] = Field(default=(Paper.LETTER,), min_length=1)
     """The papers everything is set on."""
     sizes: tuple[Size, ...] = Field(default=(Size.STANDARD,), min_length=1)
     """The print sizes everything is set in."""
+    inks: tuple[Ink, ...] = Field(default=(Ink.COLOR,), min_length=1)
+    """The inks everything is set in."""
+    imposed: tuple[Imposition, ...] = ()
+    """How packs are also set two pages to a side, from large print, which is then as large as a
+    newspaper's."""
 
 
 class Governance(Stated):

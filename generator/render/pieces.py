@@ -8,33 +8,36 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from generator.model.edition import Edition
 from generator.model.house import House
-from generator.model.output import PackPlan, Site
+from generator.model.output import Facing, Imposed, PackPlan, Site
+from generator.render.cache import Cache
+from generator.render.fault import Unrendered
 
 if TYPE_CHECKING:
-    from generator.render.print.press import Press
-
-LookParts = tuple[Any, Any, str]
-"""Paper, size, and the brand's tokens."""
+    from generator.render.print.kept import KeptPress
 
 _warm: dict[str, Any] = {}
 """The press and the print templates of this process; a fork finds them as its parent left them."""
 
 
-def warm(house: House) -> None:
-    """Load everything a piece needs, before the parent forks or works itself."""
-    from generator.render.print.press import Press
-    from generator.render.print.press import warm as warm_press
+def ready(house: House, cache: Cache, salt: str) -> None:
+    """Have at hand what a piece needs; what takes long to set up waits until it is used."""
+    from generator.render.print.kept import KeptPress
 
-    if _warm.get("house") is house:
+    if _warm.get("ready") == (house, cache, salt):
         return
-    press = Press(house.print_styles)
-    warm_press(press)
     templates = Environment(
         loader=DictLoader(dict(house.print_templates)), autoescape=True, undefined=StrictUndefined
     )
-    _warm.update(house=house, press=press, templates=templates)
+    press = KeptPress(house.print_styles, cache, salt)
+    _warm.update(ready=(house, cache, salt), house=house, press=press, templates=templates)
     atexit.register(_cool)
+
+
+def warm() -> None:
+    """Set up everything now, before the parent forks."""
+    _press().warm()
 
 
 def _cool() -> None:
@@ -48,12 +51,9 @@ def attempt(
     work: Callable[..., bytes], arguments: tuple[Any, ...]
 ) -> tuple[bytes, tuple[str, ...]]:
     """The outcome of one piece, or the reasons why there is none."""
-    from generator.render.print.press import LayoutFault
-    from generator.render.site import SiteError
-
     try:
         return work(*arguments), ()
-    except (LayoutFault, SiteError) as fault:
+    except Unrendered as fault:
         return b"", tuple(fault.reasons)
 
 
@@ -65,25 +65,43 @@ def build_site(site: Site, scratch: Path) -> bytes:
     return b""
 
 
-def lay_out(html: str, look: LookParts, key: str, assets: Mapping[str, bytes]) -> bytes:
+def lay_out(
+    html: str, edition: Edition, tokens_css: str, key: str, assets: Mapping[str, bytes]
+) -> bytes:
     """One sheet as a PDF; its key names it to itself."""
-    from generator.render.print.press import Look
+    from generator.render.print.look import Look
 
-    return _press().lay_out(html, Look(*look), identifier=key.encode(), assets=assets)
+    look = Look.of(edition, tokens_css)
+    return _press().press.lay_out(html, look, identifier=key.encode(), assets=assets)
 
 
 def bind_pack(
-    plan: PackPlan, look: LookParts, sheets: Mapping[str, bytes], assets: Mapping[str, bytes]
+    plan: PackPlan, tokens_css: str, sheets: Mapping[str, bytes], assets: Mapping[str, bytes]
 ) -> bytes:
     """One pack, bound from sheets that are laid out already."""
+    from generator.render.print.look import Look
     from generator.render.print.pack import make_pack
-    from generator.render.print.press import Look
 
     def fill(template: str, told: Mapping[str, Any]) -> str:
         filled: str = _warm["templates"].get_template(template).render(told)
         return filled
 
-    return make_pack(_press(), plan, sheets, fill=fill, look=Look(*look), assets=assets)
+    look = Look.of(plan.edition, tokens_css)
+    return make_pack(_press(), plan, sheets, fill=fill, look=look, assets=assets)
+
+
+def face(facing: Facing, first: bytes, second: bytes) -> bytes:
+    """A sheet in two languages, page by page in turn."""
+    from generator.render.print.face import face as face_pages
+
+    return face_pages(facing, first, second)
+
+
+def impose(imposed: Imposed, pdf: bytes) -> bytes:
+    """A finished PDF with two of its pages on each side of a sheet."""
+    from generator.render.print.impose import impose as impose_pages
+
+    return impose_pages(pdf, imposed.edition, title=imposed.title)
 
 
 def count_pages(pdf: bytes) -> int:
@@ -93,6 +111,6 @@ def count_pages(pdf: bytes) -> int:
     return pack.count_pages(pdf)
 
 
-def _press() -> "Press":
-    press: Press = _warm["press"]
+def _press() -> "KeptPress":
+    press: KeptPress = _warm["press"]
     return press

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from generator.model.house import House
-from generator.model.output import PackPlan, Publication, Sheet, Site
+from generator.model.output import Publication, Sheet, Site
 from generator.render import pieces
 from generator.render.cache import Cache
 
@@ -75,7 +75,7 @@ def own_code() -> str:
 def pieces_in(publication: Publication, only: Only | None) -> int:
     """How many pieces there are to render, for a progress bar."""
     sites = 0 if only == "print" else len(publication.sites)
-    return sites + (0 if only == "site" else len(publication.sheets) + len(publication.packs))
+    return sites + (0 if only == "site" else _on_paper(publication))
 
 
 class Workshop:
@@ -112,13 +112,15 @@ class Workshop:
         if only != "print":
             first += [self._site(site, scratch) for site in publication.sites]
         if only != "site":
-            first += [self._sheet(sheet, publication) for sheet in publication.sheets]
+            first += [self._sheet(sheet, publication) for sheet in publication.laid_out]
         made, faults = self._make(first, tell)
-        if not faults and only != "site":
-            packs = [self._pack(plan, publication, made) for plan in publication.packs]
-            bound, faults = self._make(packs, tell)
-            made |= bound
-        pdfs = {path: content for path, content in made.items() if path.endswith(".pdf")}
+        if only != "site":
+            for made_of in (self._facing_pieces, self._pack_pieces, self._imposed_pieces):
+                if not faults:
+                    more, faults = self._make(made_of(publication, made), tell)
+                    made |= more
+        published = {document.path for document in publication.documents}
+        pdfs = {path: content for path, content in made.items() if path in published}
         pages = {path: pieces.count_pages(content) for path, content in pdfs.items()}
         return Rendered(pdfs, pages, tuple(faults))
 
@@ -126,17 +128,42 @@ class Workshop:
         return Piece(f"site/{site.language}", pieces.build_site, (site, scratch / site.language))
 
     def _sheet(self, sheet: Sheet, publication: Publication) -> Piece:
-        look = (sheet.edition.paper, sheet.edition.size, publication.tokens_css)
-        key = self._key("sheet", sheet.html, *look, *_hashed(publication.assets))
-        return Piece(sheet.path, pieces.lay_out, (sheet.html, look, key, publication.assets), key)
+        tokens, assets = publication.tokens_css, publication.assets
+        key = self._key("sheet", sheet.html, sheet.edition.id, tokens, *_hashed(assets))
+        arguments = (sheet.html, sheet.edition, tokens, key, assets)
+        return Piece(sheet.path, pieces.lay_out, arguments, key)
 
-    def _pack(self, plan: PackPlan, publication: Publication, made: Mapping[str, bytes]) -> Piece:
-        look = (plan.edition.paper, plan.edition.size, publication.tokens_css)
-        sheets = {sheet.path: made[sheet.path] for sheet in plan.sheets}
-        titles = [sheet.title for sheet in plan.sheets]
-        told = json.dumps([dict(plan.cover), titles], default=str, sort_keys=True)
-        key = self._key("pack", told, *look, *_hashed(publication.assets), *_hashed(sheets))
-        return Piece(plan.path, pieces.bind_pack, (plan, look, sheets, publication.assets), key)
+    def _facing_pieces(self, publication: Publication, made: Mapping[str, bytes]) -> list[Piece]:
+        """Sheets in two languages, page by page in turn."""
+        wanted = []
+        for facing in publication.facing:
+            pair = (made[facing.first.path], made[facing.second.path])
+            key = self._key("facing", facing.title, *(sha256(pdf).hexdigest() for pdf in pair))
+            wanted.append(Piece(facing.path, pieces.face, (facing, *pair), key))
+        return wanted
+
+    def _pack_pieces(self, publication: Publication, made: Mapping[str, bytes]) -> list[Piece]:
+        tokens, assets = publication.tokens_css, publication.assets
+        wanted = []
+        for plan in publication.packs:
+            sheets = {sheet.path: made[sheet.path] for sheet in plan.sheets}
+            titles = [sheet.title for sheet in plan.sheets]
+            told = json.dumps([dict(plan.cover), titles, plan.filled], default=str, sort_keys=True)
+            parts = (told, plan.edition.id, tokens, *_hashed(assets), *_hashed(sheets))
+            arguments = (plan, tokens, sheets, assets)
+            wanted.append(Piece(plan.path, pieces.bind_pack, arguments, self._key("pack", *parts)))
+        return wanted
+
+    def _imposed_pieces(self, publication: Publication, made: Mapping[str, bytes]) -> list[Piece]:
+        """Packs two pages to a side."""
+        wanted = []
+        for imposed in publication.imposed:
+            pdf = made[imposed.of.path]
+            parts = (imposed.title, imposed.edition.id, sha256(pdf).hexdigest())
+            wanted.append(
+                Piece(imposed.path, pieces.impose, (imposed, pdf), self._key("imposed", *parts))
+            )
+        return wanted
 
     def _key(self, *parts: str) -> str:
         return sha256("\0".join((self.salt, *parts)).encode()).hexdigest()
@@ -165,8 +192,7 @@ class Workshop:
 
     def _run(self, wanted: list[Piece]) -> Iterator[tuple[Piece, bytes, tuple[str, ...]]]:
         if self.jobs == 1 or len(wanted) < 2:
-            if wanted:
-                pieces.warm(self.house)
+            pieces.ready(self.house, self.cache, self.salt)
             for piece in wanted:
                 yield piece, *pieces.attempt(piece.work, piece.arguments)
             return
@@ -179,12 +205,18 @@ class Workshop:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            pieces.warm(self.house)
+            pieces.ready(self.house, self.cache, self.salt)
+            pieces.warm()
             gc.freeze()  # what is warm is never collected, so that forks keep sharing its memory
             self._pool = ProcessPoolExecutor(
                 self.jobs, mp_context=multiprocessing.get_context("fork")
             )
         return self._pool
+
+
+def _on_paper(publication: Publication) -> int:
+    bound = (publication.facing, publication.packs, publication.imposed)
+    return len(publication.laid_out) + sum(map(len, bound))
 
 
 def _hashed(files: Mapping[str, bytes]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from generator.model.edition import Size
 from generator.model.house import House
 from generator.model.library import Practice
 from generator.report.document import Report, for_paper, for_screen, kind_of
@@ -20,10 +21,11 @@ class Filed:
 def file_report(report: Report, practice: Practice, house: House, out: Path) -> Filed:
     """Write `<practice>-<name>.html` and `.pdf`; nothing is written if layout fails."""
     # What lays out pages is heavy: it waits until here.
-    from generator.render.print.press import LayoutFault, Look, Press
+    from generator.render.print.look import LayoutFault, Look
+    from generator.render.print.press import Press
 
     html, styles = for_paper(report, practice, house)
-    look = Look(practice.facts.editions.papers[0].value, "standard", styles)
+    look = Look(practice.facts.editions.papers[0], Size.STANDARD, tokens_css=styles)
     try:
         pdf = Press(house.print_styles).lay_out(html, look, identifier=_key(html, styles))
     except LayoutFault as fault:

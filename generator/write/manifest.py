@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import generator
-from generator.model.output import PackPlan, Publication, Sheet, Site
+from generator.model.output import Document, Publication, Site
 
 FILE = "manifest.json"
 
@@ -28,7 +28,6 @@ def manifest(
     sites: Sequence[Site],
 ) -> dict[str, Any]:
     """What is written beside the site: a row for every PDF, and for every site that was built."""
-    documents: list[Sheet | PackPlan] = [*publication.sheets, *publication.packs]
     return {
         "practice": publication.practice,
         "name": publication.name,
@@ -40,13 +39,13 @@ def manifest(
         ],
         "documents": [
             _row(document, pdfs[document.path], pages[document.path])
-            for document in documents
+            for document in publication.documents
             if document.path in pdfs
         ],
     }
 
 
-def _row(document: Sheet | PackPlan, pdf: bytes, pages: int) -> dict[str, Any]:
+def _row(document: Document, pdf: bytes, pages: int) -> dict[str, Any]:
     return {
         "path": document.path,
         "kind": document.kind,
@@ -55,6 +54,7 @@ def _row(document: Sheet | PackPlan, pdf: bytes, pages: int) -> dict[str, Any]:
         "language": document.edition.language,
         "edition": document.edition.id,
         "version": document.version,
+        "code": document.code,
         "pages": pages,
         "bytes": len(pdf),
         "sha256": sha256(pdf).hexdigest(),

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from generator.load.library import load_library, shipped
+from generator.load.folders import shipped
+from generator.load.library import load_library
 from generator.model.schemas import schemas
 
 

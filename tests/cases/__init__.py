@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from generator.load.library import shipped
+from generator.load.folders import shipped
 from generator.pipeline import Prepared, Shop, prepare
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.check.rules import RULES
-from generator.load.library import shipped
+from generator.load.folders import shipped
 from generator.model.library import TextKey
 from generator.model.slots import type_at
 from generator.model.text import Text
@@ -126,7 +126,10 @@ def test_every_text_is_handed_out_or_linked_to() -> None:
     reached = {id_ for pack in library.packs.values() for id_ in pack.statement.contents}
     for languages in library.texts.values():
         text = languages["en"]
-        reached |= {*re.findall(r"\]\((?:handout|form|page):([\w-]+)", text.body), text.front.next or ""}
+        reached |= {
+            *re.findall(r"\]\((?:handout|form|page):([\w-]+)", text.body),
+            text.front.next or "",
+        }
     assert {id_ for kind, id_ in library.texts if kind != "page" and id_ not in reached} == set()
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.load.library import load_library, shipped
+from generator.load.folders import shipped
+from generator.load.library import load_library
 from generator.model.jurisdiction import Basis, Jurisdiction, LegalStatement
 
 CONTENT = shipped() / "content"

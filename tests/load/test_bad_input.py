@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.load.practice import locations
+from generator.load.folders import locations
 from generator.model.problem import Problem
 from generator.pipeline import prepare
 from generator.write.tell import Findings, as_text

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from generator.load.practice import load_practice, locations
+from generator.load.folders import locations
+from generator.load.practice import load_practice
 from generator.model.problem import Place
 from generator.model.tree import plain, subtree
 from tests.cases import read, shop, standing_in

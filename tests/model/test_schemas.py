@@ -11,7 +11,8 @@ import yaml
 from jsonschema import Draft7Validator
 from pydantic import BaseModel
 
-from generator.load.library import load_library, shipped
+from generator.load.folders import shipped
+from generator.load.library import load_library
 from generator.load.practice import load_practice
 from generator.load.yaml import decode, read_tree
 from generator.model.library import Library

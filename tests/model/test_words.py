@@ -12,10 +12,10 @@ import yaml
 
 import generator
 from generator.compose.site import QUESTIONS
-from generator.load.library import shipped
+from generator.load.folders import shipped
 from generator.model import vocabulary
+from generator.model.edition import Imposition, Paper
 from generator.model.jurisdiction import Basis
-from generator.model.practice import Paper
 from generator.model.text import Audience
 from generator.model.units import RHYTHM_UNITS, ContactWay, TimeUnit
 from generator.model.week import Weekday
@@ -64,7 +64,9 @@ def _asked_in_code() -> set[str]:
 
 def _asked_by_pattern() -> set[str]:
     questions = {f"question_{name}" for name, *_ in QUESTIONS}
-    return questions | {f"{name}_text" for name in questions} | {f"paper_{p.value}" for p in Paper}
+    texts = {f"{name}_text" for name in questions}
+    papers = {f"paper_{paper}" for paper in Paper}
+    return questions | texts | papers | {f"imposed_{way}" for way in Imposition}
 
 
 @pytest.mark.parametrize("language", [other for other in LANGUAGES if other != "en"])

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pikepdf import Array, Name, OutlineItem, Pdf
 
-from generator.load.library import shipped
+from generator.load.folders import shipped
 from generator.model.output import PackPlan, Sheet
 from generator.resolve.speech import Speaker
 from generator.resolve.template import crisis_short

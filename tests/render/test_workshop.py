@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.output import Publication
+from generator.model.output import Publication, Sheet
 from generator.render import pieces
 from generator.render import workshop as module
 from generator.render.cache import Cache
@@ -23,7 +23,8 @@ def small() -> Publication:
     pack = next(p for p in whole.packs if p.id == "home-practice" and p.edition.size == "standard")
     told = {**pack.cover, "members": pack.cover["members"][:2]}
     pack = replace(pack, sheets=pack.sheets[:2], cover=told)
-    return replace(whole, sites=(), sheets=pack.sheets, packs=(pack,))
+    sheets = tuple(leaf for leaf in pack.sheets if isinstance(leaf, Sheet))
+    return replace(whole, sites=(), sheets=sheets, packs=(pack,))
 
 
 @pytest.fixture(scope="module")

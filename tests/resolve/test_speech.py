@@ -8,8 +8,8 @@ import yaml
 
 from generator.model.practice import CrisisLine
 from generator.model.units import Ages, Duration, Frequency, Money
-from generator.model.week import Hours
 from generator.model.vocabulary import Recipient
+from generator.model.week import Hours
 from generator.resolve.speech import Speaker
 from tests.cases import HERE, shop
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
+from generator.model.family import Families
 from generator.model.jargon import Jargon
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.library import Library
@@ -39,6 +40,7 @@ def schemas(library: Library) -> dict[str, JsonSchema]:
         "location": with_because(as_layer(facts)),
         "jurisdiction": as_layer(schema_of(Jurisdiction, library)),
         "pack": schema_of(PackStatement, library),
+        "families": schema_of(Families, library),
         "words": schema_of(Words, library),
         "jargon": schema_of(Jargon, library),
         "front-matter": schema_of(FrontMatter, library),

@@ -23,6 +23,7 @@ def finish(document: Any, pdf: Any, *, prefix: str, faults: list[str]) -> None:
     for page in document.pages:
         _describe_links(page, tags, faults)
     _name_headers(document, tags, prefix)
+    _name_languages(document)
     _place_figures(tags)
     describe_fields(document, pdf, faults)
     _set_running_matter_aside(pdf, tags)
@@ -96,6 +97,16 @@ def _name_headers(document: Any, tags: _Tags, prefix: str) -> None:
         for name in sorted(headers):
             names += [headers[name]["ID"], headers[name].reference]
         tags.root["IDTree"] = pydyf.Dictionary({"Names": names})
+
+
+def _name_languages(document: Any) -> None:
+    """Say where a sheet speaks another language, which WeasyPrint does for the whole only."""
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            language = box.element.get("lang") if box.element is not None else None
+            element = getattr(box, "mark", None)
+            if language and isinstance(element, dict):
+                element["Lang"] = pydyf.String(language)
 
 
 def _place_figures(tags: _Tags) -> None:

@@ -3,20 +3,34 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 from pikepdf import Pdf
 
 from generator.model.output import PackPlan
 from generator.render.print.bind import Member, bind
-from generator.render.print.press import Look, Press
+from generator.render.print.fill import fill_fields
+from generator.render.print.look import Look
+
+
+class Printer(Protocol):
+    """What lays out covers and stamps: a press."""
+
+    def lay_out(
+        self, html: str, look: Look, *, identifier: bytes, assets: Mapping[str, bytes] | None = None
+    ) -> bytes:
+        """A tagged PDF."""
+
+    def lay_out_stamps(self, html: str, look: Look) -> bytes:
+        """Untagged pages to lie on others."""
+
 
 Fill = Callable[[str, Mapping[str, Any]], str]
 """Fills the named print template with what it is told: `fill("pack.html", {...})`."""
 
 
 def make_pack(
-    press: Press,
+    press: Printer,
     plan: PackPlan,
     sheets: Mapping[str, bytes],
     *,
@@ -30,18 +44,27 @@ def make_pack(
     `members`, in their order (such as their `message`); page numbers are added here.
 
     Raises:
-        LayoutFault: the cover or the contents could not be laid out.
+        LayoutFault: the cover or the contents could not be laid out, or a form not filled in.
         KeyError: a sheet of the plan has not been laid out.
     """
-    members = [Member(sheet.id, sheet.title, sheets[sheet.path]) for sheet in plan.sheets]
+    members = [
+        Member(
+            sheet.id,
+            sheet.title,
+            fill_fields(sheet.title, sheets[sheet.path], plan.filled.get(sheet.id, {})),
+        )
+        for sheet in plan.sheets
+    ]
     pages = [count_pages(member.pdf) for member in members]
     print_front = partial(_lay_out_front, press, plan, pages, fill, look, assets or {})
 
     length, front = 2, print_front(2)
     while (actual := count_pages(front)) != length:
         length, front = actual, print_front(actual)
-    stamps = _stamps(press, plan, length + sum(pages), fill, look)
-    return bind(front, members, stamps, title=plan.title, language=plan.edition.language)
+    back = _lay_out_back(press, plan, fill, look, assets or {})
+    stamps = _stamps(press, plan, length + sum(pages) + count_pages(back.pdf), fill, look)
+    whole = [*members, back]
+    return bind(front, whole, stamps, title=plan.title, language=plan.edition.language)
 
 
 def count_pages(pdf: bytes) -> int:
@@ -51,7 +74,7 @@ def count_pages(pdf: bytes) -> int:
 
 
 def _lay_out_front(
-    press: Press,
+    press: Printer,
     plan: PackPlan,
     pages: Sequence[int],
     fill: Fill,
@@ -72,9 +95,18 @@ def _lay_out_front(
     return press.lay_out(html, look, identifier=plan.path.encode(), assets=assets)
 
 
-def _stamps(press: Press, plan: PackPlan, total: int, fill: Fill, look: Look) -> bytes:
+def _lay_out_back(
+    press: Printer, plan: PackPlan, fill: Fill, look: Look, assets: Mapping[str, bytes]
+) -> Member:
+    """The back cover: whom to call, and where the pack lives on the web."""
+    html = fill("back.html", plan.cover)
+    pdf = press.lay_out(html, look, identifier=f"{plan.path} back".encode(), assets=assets)
+    return Member("back-cover", plan.cover["words"]["whom_to_call"], pdf)
+
+
+def _stamps(press: Printer, plan: PackPlan, total: int, fill: Fill, look: Look) -> bytes:
     """The stamps of a pack of `total` pages, without any brand: one set serves every practice."""
-    plain = Look(look.paper, look.size)
+    plain = Look(look.paper, look.size, look.ink)
     words = plan.cover["words"]
     html = fill("stamp.html", {"lang": plan.edition.language, "words": words, "total": total})
     return press.lay_out_stamps(html, plain)

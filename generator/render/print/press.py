@@ -3,51 +3,23 @@
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from textwrap import shorten
-from typing import Any, Literal
+from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import LineBox, MarginBox, ReplacedBox
 from weasyprint.text.fonts import FontConfiguration
 
+from generator.model.edition import Paper, Size
 from generator.render.print.accessibility import finish
 from generator.render.print.assets import FONT_FAMILY, Assets, font
+from generator.render.print.look import LayoutFault, Look
 
 NEARLY_EMPTY = 0.2
 """A last page filled less than this looks like a mistake, and wastes a sheet in every handout."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """What decides how a sheet looks: the paper, the size of the type and the practice's brand."""
-
-    paper: Literal["letter", "a4"]
-    size: Literal["standard", "large"]
-    tokens_css: str = ""
-    """CSS that sets `--brand`, `--brand-dark` and `--brand-tint` on `:root`."""
-
-    @property
-    def styles(self) -> tuple[str, ...]:
-        """The stylesheets in the order of the cascade, by file name."""
-        house = ("base.css", "sheet.css", "components.css", "pack.css")
-        return (*house, f"{self.paper}.css", f"{self.size}.css")
-
-
-class LayoutFault(Exception):  # noqa: N818 -- a fault of the sheet, not of the program
-    """A sheet could not be laid out whole; nothing of it may reach a family."""
-
-    def __init__(self, sheet: str, reasons: list[str]) -> None:
-        self.sheet = sheet
-        self.reasons = tuple(reasons)
-        super().__init__(f"{sheet}: " + "; ".join(reasons))
-
-    def __reduce__(self) -> tuple[type["LayoutFault"], tuple[str, list[str]]]:
-        """Let the fault travel from a worker to its parent whole."""
-        return LayoutFault, (self.sheet, list(self.reasons))
 
 
 class Press:
@@ -171,7 +143,9 @@ def warm(press: Press | None = None) -> None:
         font(f"AtkinsonHyperlegible-{face}.ttf")
     if press is not None:
         press.lay_out(
-            '<html lang="en"><title>-</title><p>-', Look("letter", "standard"), identifier=b"-"
+            '<html lang="en"><title>-</title><p>-',
+            Look(Paper.LETTER, Size.STANDARD),
+            identifier=b"-",
         )
 
 

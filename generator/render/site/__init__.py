@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from generator.render.fault import Unrendered
 from generator.render.site.project import WORDS, stage
 
 __all__ = ["WORDS", "SiteError", "build", "stage"]
 
 
-class SiteError(Exception):
+class SiteError(Unrendered):
     """MkDocs or Material had something to say; `reasons` holds each warning and error."""
 
     def __init__(self, project: Path, reasons: tuple[str, ...]) -> None:

@@ -9,8 +9,9 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.model.output import Edition
-from generator.render.print.press import Look, Press
+from generator.model.edition import Edition
+from generator.render.print.look import Look
+from generator.render.print.press import Press
 from tests.render.print.texts import CRISIS, DOCS, LOGO, MAPLE, MAPLE_CSS, WORDS
 
 OVERRIDES = Path(__file__).parents[3] / "overrides"
@@ -56,9 +57,9 @@ def new_press() -> Press:
 
 def sheet(press: Press, name: str, paper: Any, size: Any) -> bytes:
     """One of the sheets in `texts`, laid out."""
-    edition = Edition(DOCS[name][0], paper, size)
+    edition = Edition.named(f"{DOCS[name][0]}-{paper}-{size}")
     html = fill("sheet.html", context_of(name, edition))
-    look = Look(paper, size, MAPLE_CSS)
+    look = Look.of(edition, MAPLE_CSS)
     return press.lay_out(html, look, identifier=f"{name}-{edition}".encode(), assets=ASSETS)
 
 

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from pikepdf import Dictionary, Name, Object
 
-from generator.load.library import shipped
+from generator.load.folders import shipped
+from generator.model.edition import Edition
 from generator.model.output import Sheet
-from generator.render.print.press import Look, Press
+from generator.render.print.look import Look
+from generator.render.print.press import Press
 from tests.examples import composed, prepared
 from tests.render.print.looking import opened, texts
 
@@ -61,7 +63,7 @@ def _sheet(practice: str, language: str, size: str, form: str) -> Sheet:
 @cache
 def _pdf(practice: str, language: str, size: str, form: str) -> bytes:
     publication, sheet = composed(practice), _sheet(practice, language, size, form)
-    look = Look(sheet.edition.paper, sheet.edition.size, publication.tokens_css)
+    look = Look.of(sheet.edition, publication.tokens_css)
     return _press().lay_out(sheet.html, look, identifier=b"-", assets=publication.assets)
 
 
@@ -193,7 +195,7 @@ def test_halves_stand_in_pairs_however_many_there_are() -> None:
         for n in range(10)
     )
     html = f'<html lang="en"><title>-</title><form class="pp-body"><p>-</p>{halves}</form>'
-    pdf = _press().lay_out(html, Look("letter", "standard"), identifier=b"-")
+    pdf = _press().lay_out(html, Look.of(Edition.named("en-letter-standard")), identifier=b"-")
     with opened(pdf) as document:
         rects = [[float(side) for side in a.Rect] for a in _widgets(document.pages[0].obj)]
     assert [round(left[1]) for left in rects[::2]] == [round(right[1]) for right in rects[1::2]]

@@ -6,18 +6,20 @@ from typing import Any
 import pytest
 from pikepdf import Name, OutlineItem
 
-from generator.model.output import Edition, PackPlan, Sheet
+from generator.model.edition import Edition
+from generator.model.output import PackPlan, Sheet
 from generator.render.print.bind import Member, bind
+from generator.render.print.look import Look
 from generator.render.print.pack import count_pages, make_pack
-from generator.render.print.press import Look, Press
+from generator.render.print.press import Press
 from tests.render.print.conftest import ASSETS, LayOut, context_of, fill
 from tests.render.print.looking import annotations, boxes, elements, failures, opened, texts
 from tests.render.print.texts import DOCS, MAPLE_CSS
 
 pytestmark = pytest.mark.pdf
 
-EDITION = Edition("en", "letter", "standard")
-LOOK = Look("letter", "standard", MAPLE_CSS)
+EDITION = Edition.named("en-letter-standard")
+LOOK = Look.of(Edition.named("en-letter-standard"), MAPLE_CSS)
 
 MakePack = Callable[[int], tuple[PackPlan, bytes]]
 
@@ -34,10 +36,14 @@ def pack_of(press: Press, lay_out: LayOut) -> MakePack:
             for number, name in enumerate(names):
                 doc = DOCS[name][1]
                 ident = f"{doc['id']}-{number}"
-                sheet = Sheet(doc["kind"], ident, doc["title"], doc["version"], EDITION, 2, "")
+                sheet = Sheet(
+                    doc["kind"], ident, doc["title"], doc["version"], EDITION, 2, "", doc["code"]
+                )
                 sheets.append(sheet)
                 laid_out[sheet.path] = lay_out(name)
-            plan = PackPlan("welcome", "Welcome", "1.0", EDITION, tuple(sheets), cover(names))
+            plan = PackPlan(
+                "welcome", "Welcome", "1.0", EDITION, tuple(sheets), "ABC-234", cover(names)
+            )
             known[count] = (
                 plan,
                 make_pack(press, plan, laid_out, fill=fill, look=LOOK, assets=ASSETS),
@@ -57,6 +63,9 @@ def cover(names: list[str], like: str = "privacy", edition: Edition = EDITION) -
         "audience": "For parents who are new here",
         "version": "1.0",
         "effective": "November 3, 2026",
+        "code": "ABC-234",
+        "live": None,
+        "qr": None,
     }
     messages = [{"message": DOCS[name][1]["message"]} for name in names]
     return context | {"pack": told, "members": messages}
@@ -78,7 +87,11 @@ def test_every_sheet_is_a_part_with_its_title(pack_of: MakePack) -> None:
     with opened(made) as pdf:
         (document,) = pdf.Root.StructTreeRoot.K
         assert Name.Document == document.S
-        assert [str(part.T) for part in document.K] == ["Welcome", *(s.title for s in plan.sheets)]
+        assert [str(part.T) for part in document.K] == [
+            "Welcome",
+            *(s.title for s in plan.sheets),
+            "Whom to call",
+        ]
         for part in document.K:
             assert Name.Part == part.S
             kinds = [element.S for element in elements(part)]
@@ -112,12 +125,12 @@ def test_every_page_is_stamped(pack_of: MakePack, count: int) -> None:
 
 
 def test_a_stamp_stands_clear_of_what_is_printed(press: Press, lay_out: LayOut) -> None:
-    edition = Edition("es", "letter", "large")
-    look = Look("letter", "large", MAPLE_CSS)
+    edition = Edition.named("es-letter-large")
+    look = Look.of(Edition.named("en-letter-large"), MAPLE_CSS)
     title = DOCS["reunion"][1]["title"]
-    sheet = Sheet("handout", "h16-reunion", title, "1.2", edition, 2, "")
+    sheet = Sheet("handout", "h16-reunion", title, "1.2", edition, 2, "", "")
     context = cover(["reunion"], "reunion", edition)
-    plan = PackPlan("welcome", "Welcome", "1.0", edition, (sheet,), context)
+    plan = PackPlan("welcome", "Welcome", "1.0", edition, (sheet,), "ABC-234", context)
     laid_out = {sheet.path: lay_out("reunion", "letter", "large")}
     made = make_pack(press, plan, laid_out, fill=fill, look=look, assets=ASSETS)
     for words in boxes(made):
@@ -173,7 +186,11 @@ def test_bookmarks_fold_headings_under_titles(pack_of: MakePack) -> None:
         return [item.title for item in items]
 
     with opened(made) as pdf, pdf.open_outline() as outline:
-        assert titles(outline.root) == ["Welcome", *(sheet.title for sheet in plan.sheets)]
+        assert titles(outline.root) == [
+            "Welcome",
+            *(sheet.title for sheet in plan.sheets),
+            "Whom to call",
+        ]
         assert "When we must speak up" in titles(outline.root[1].children)
         assert titles(outline.root[0].children) == ["In this pack"]
 

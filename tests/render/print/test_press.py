@@ -9,15 +9,16 @@ from itertools import product
 import pytest
 from pikepdf import Name
 
-from generator.model.output import Edition
-from generator.render.print.press import LayoutFault, Look, Press
+from generator.model.edition import Edition
+from generator.render.print.look import LayoutFault, Look
+from generator.render.print.press import Press
 from tests.render.print.conftest import ASSETS, LayOut, context_of, fill
 from tests.render.print.looking import annotations, elements, failures, opened, texts
 from tests.render.print.texts import DOCS, MAPLE_CSS
 
 pytestmark = pytest.mark.pdf
 
-LOOK = Look("letter", "standard", MAPLE_CSS)
+LOOK = Look.of(Edition.named("en-letter-standard"), MAPLE_CSS)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_a_fault_is_named_with_its_reason(press: Press, body: str, reason: str) 
 
 
 def test_a_foot_too_tall_for_its_margin_is_a_fault(press: Press) -> None:
-    context = context_of("privacy", Edition("en", "letter", "standard"))
+    context = context_of("privacy", Edition.named("en-letter-standard"))
     crisis = {"short": "In a crisis: " + 40 * "call somebody, ", "lines": []}
     html = fill("sheet.html", context | {"crisis": crisis})
     with pytest.raises(LayoutFault, match="no room for all of “In a crisis"):
@@ -141,7 +142,7 @@ def test_large_print_is_set_again_not_magnified(lay_out: LayOut) -> None:
 
 
 def test_forms_on_the_site_have_nothing_to_type_into() -> None:
-    edition = Edition("en", "letter", "standard")
+    edition = Edition.named("en-letter-standard")
     body = str(context_of("consent", edition, medium="site")["doc"]["body"])
     assert "Your child&#39;s name" in body
     assert 'class="pp-asked"' in body
@@ -150,6 +151,6 @@ def test_forms_on_the_site_have_nothing_to_type_into() -> None:
 
 
 def test_a_form_says_what_is_asked_in_print() -> None:
-    edition = Edition("en", "letter", "standard")
+    edition = Edition.named("en-letter-standard")
     html = fill("sheet.html", context_of("consent", edition))
     assert html.count("<label for=") == html.count(' id="f-')

@@ -20,6 +20,9 @@ WORDS: dict[str, dict[str, str]] = {
         "fill_in": "Fill in and bring with you",
         "form": "Form",
         "in_a_crisis": "In a crisis",
+        "whom_to_call": "Whom to call",
+        "on_our_website": "On our website",
+        "qr_code": "Code to scan",
         "reach_us": "Reach us",
         "signature": "Signature",
         "printed_name": "Printed name",
@@ -39,6 +42,9 @@ WORDS: dict[str, dict[str, str]] = {
         "fill_in": "Llene y traiga con usted",
         "form": "Formulario",
         "in_a_crisis": "En una crisis",
+        "whom_to_call": "A quién llamar",
+        "on_our_website": "En nuestro sitio web",
+        "qr_code": "Código para escanear",
         "reach_us": "Comuníquese con nosotros",
         "signature": "Firma",
         "printed_name": "Nombre en letra de molde",
@@ -60,23 +66,29 @@ MAPLE = {
     "address": ["12 Maple Street, Suite 3", "Riverton, CA 95555"],
     "logo": "asset:maple.svg",
     "logo_alt": "Maple leaf in a circle",
+    "hours_short": "Monday to Friday: 9:00 AM to 6:00 PM",
 }
+
+
+def _line(name: str, how: str, hours: str) -> dict[str, str | None]:
+    return {"name": name, "how": how, "hours": hours, "for_whom": None}
+
 
 CRISIS = {
     "en": {
         "short": "In a crisis: call 911, or call or text 988",
         "lines": [
-            {"name": "Danger right now", "how": "call 911", "hours": "day and night"},
-            {"name": "988 Lifeline", "how": "call or text 988", "hours": "day and night"},
-            {"name": "Childhelp", "how": "call or text 1-800-422-4453", "hours": "day and night"},
+            _line("Danger right now", "call 911", "day and night"),
+            _line("988 Lifeline", "call or text 988", "day and night"),
+            _line("Childhelp", "call or text 1-800-422-4453", "day and night"),
         ],
     },
     "es": {
         "short": "En una crisis: llame al 911, o llame o envíe un mensaje de texto al 988",
         "lines": [
-            {"name": "Peligro inmediato", "how": "llame al 911", "hours": "día y noche"},
-            {"name": "Línea 988", "how": "llame al 988 y oprima 2", "hours": "día y noche"},
-            {"name": "Childhelp", "how": "llame al 1-800-422-4453", "hours": "día y noche"},
+            _line("Peligro inmediato", "llame al 911", "día y noche"),
+            _line("Línea 988", "llame al 988 y oprima 2", "día y noche"),
+            _line("Childhelp", "llame al 1-800-422-4453", "día y noche"),
         ],
     },
 }

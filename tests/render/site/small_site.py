@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from generator.load.folders import shipped
 from generator.load.house import load_house
-from generator.load.library import shipped
 from generator.model.output import Page, Site
 
 LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">

@@ -1,0 +1,81 @@
+"""`make bench`: races everything and writes `benchmarks/RESULTS.md`."""
+
+import platform
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.packs import (
+    EDITION,
+    PACK,
+    Subject,
+    as_typst,
+    by_chromium,
+    by_mkdocs_to_pdf,
+    by_typst,
+    chromium,
+)
+from benchmarks.race import Result, race
+
+ROUNDS = 5
+RESULTS = Path(__file__).with_name("RESULTS.md")
+TOOLS = ("weasyprint", "pikepdf", "mkdocs", "mkdocs-material", "mkdocs-to-pdf", "typst")
+
+
+def main() -> None:
+    """Race, tell, and write down."""
+    subject = Subject()
+    markup = as_typst(subject.whole)
+    with chromium() as browser:
+        results = race(
+            {
+                "bound from finished sheets": subject.bound,
+                "every sheet laid out again": subject.again,
+                "one sheet laid out": lambda: subject.lay_out(subject.sheets[0]),
+                "headless Chromium, browser open": lambda: by_chromium(browser, subject.whole),
+                "Typst, in process": lambda: by_typst(markup),
+                "mkdocs-to-pdf, a fresh process": lambda: by_mkdocs_to_pdf(subject),
+            },
+            ROUNDS,
+            lambda line: print(line, file=sys.stderr),
+        )
+    text = told(results, subject)
+    RESULTS.write_text(text, "utf-8")
+    print(text)
+
+
+def told(results: dict[str, Result], subject: Subject) -> str:
+    """The results as a page to read."""
+    bound = results["bound from finished sheets"].median
+    again = results["every sheet laid out again"].median
+    rows = [
+        f"| {name} | {one.median / bound:.1f} × | {one.spread:.0%} |"
+        for name, one in results.items()
+    ]
+    return "\n".join(
+        [
+            "# Results",
+            "",
+            f"The {PACK} pack of {subject.practice}, {EDITION}: {len(subject.sheets)} sheets, "
+            f"{subject.pages} pages. Medians of {ROUNDS} rounds in turn, in one run; times as "
+            "multiples of binding the pack from sheets that are finished.",
+            "",
+            "| what | time | slowest to fastest round, of the median |",
+            "|---|---|---|",
+            *rows,
+            "",
+            f"Binding takes {bound / again:.2f} of laying every sheet out again "
+            f"({again / bound:.1f} × as long); laid out, a page costs "
+            f"{again / bound / subject.pages:.2f} × the whole binding. The peers set the same "
+            "words without a cover, contents, stamps, form fields or PDF/UA.",
+            "",
+            f"Python {platform.python_version()}, {platform.machine()}, "
+            + ", ".join(f"{tool} {version(tool)}" for tool in TOOLS)
+            + ".",
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""Runs the command line. A pack is put together without loading what only other commands need."""
+
+import sys
+from io import TextIOWrapper
+
+from generator.terminal import err_line
+
+
+def main() -> None:
+    """Run the command line; what the disk refuses is told, not traced."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a ?
+    try:
+        if sys.argv[1:2] == ["pack"]:
+            from generator.cli_pack import alone
+
+            alone(args=sys.argv[2:], prog_name="parentpack pack")
+        else:
+            from generator.cli import app
+
+            app(prog_name="parentpack")
+    except OSError as fault:
+        err_line.print(f"parentpack: {fault.filename or 'disk'}: {fault.strerror or fault}")
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

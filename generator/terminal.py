@@ -1,0 +1,70 @@
+"""What every command shares: where words go, which practice is meant, and how misuse ends."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+
+from generator.load.folders import FILE, shipped
+from generator.model.edition import Edition
+
+EXAMPLES = shipped() / "content" / "practices"
+
+out_line = Console(soft_wrap=True, highlight=False, markup=False)
+err_line = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+
+
+def wrong_use(message: str) -> NoReturn:
+    """Say what is wrong with how a command was called, and end with status 2."""
+    err_line.print(f"parentpack: {message}")
+    raise typer.Exit(2)
+
+
+def folders_called(named: Sequence[str]) -> list[Path]:
+    """The practices meant; exits with status 2 where a name means none."""
+    if not named:
+        return [Path()] if Path(FILE).is_file() else examples()
+    folders = [folder_called(name) for name in named]
+    ids = [folder.resolve().name for folder in folders]
+    for id_ in ids:
+        if ids.count(id_) > 1:
+            wrong_use(f"two practices are called {id_!r}; build them with different --out")
+    return folders
+
+
+def folder_called(name: str) -> Path:
+    """The practice in a folder, or the example of that name."""
+    if Path(name).is_dir():
+        return Path(name)
+    if Path(name).name == FILE and Path(name).is_file():
+        return Path(name).parent
+    known = {path.name: path for path in examples()}
+    if name not in known:
+        from generator.load.validate import did_you_mean
+
+        hint = did_you_mean(name, known)
+        wrong_use(f"{name!r} is neither a folder nor an example practice; {hint}")
+    return known[name]
+
+
+def examples() -> list[Path]:
+    """The example practices' folders."""
+    return sorted(path.parent for path in EXAMPLES.glob(f"*/{FILE}"))
+
+
+def edition_called(name: str) -> Edition:
+    """The edition of that name."""
+    try:
+        return Edition.named(name)
+    except ValueError as fault:
+        wrong_use(str(fault))
+
+
+def pair_called(names: str) -> tuple[str, str]:
+    """Two languages, from `en,es`."""
+    first, _, second = (name.strip() for name in names.partition(","))
+    if not (first.isalpha() and second.isalpha()) or first == second:
+        wrong_use(f"{names!r} does not name two languages; write them like en,es")
+    return first, second
