@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from generator.load.library import shipped
+from generator.load.folders import shipped
 from generator.model.policies import POLICIES
 from generator.model.practice import Facts
 from tests.content.grid_factors import HALVES, factors, stated_by_library
