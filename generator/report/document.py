@@ -16,6 +16,7 @@ from generator.model.house import House
 from generator.model.library import Practice
 from generator.report.packet import Packet
 from generator.report.readability import Readability
+from generator.resolve.speech import date_order
 
 Report = Packet | Readability
 
@@ -79,6 +80,7 @@ def _filled(report: Report, practice: Practice, house: House, *, screen_styles: 
         "day": lambda when: format_date(when, "long", locale=locale),
         "short_day": lambda when: format_date(when, "medium", locale=locale),
         "breakable": breakable,
+        "date_order": date_order(told["words"], locale),
     }
     environment.globals |= pieces
     return environment.get_template(kind_of(report).template).render(told)

@@ -1,6 +1,6 @@
 """Says values in one language, to one audience: lengths of time, rhythms, codes, dates, lists."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -20,6 +20,7 @@ from generator.model.week import Hours
 from generator.model.words import Forms, Plural, Words
 
 Listener = Literal["parent", "teen"]
+
 
 DOLLARS = {"ca": "CAD", "au": "AUD"}
 """What a plain `$` means, by country (ISO 3166-1), where it is not USD."""
@@ -132,6 +133,11 @@ class Speaker:
         """A date written out as the country writes it."""
         return format_date(day, "long", locale=self.locale)
 
+    @property
+    def date_order(self) -> str:
+        """How the country writes a date in figures: `month / day / year`."""
+        return date_order(self.words.labels, self.locale)
+
     def hours(self, spans: Sequence[tuple[str, str]]) -> str:
         """One day's opening hours."""
         sentences = self.words.sentences
@@ -184,3 +190,15 @@ class Speaker:
             how = self.listed(ways or [str(line.web)], style="or")
         then = self.says(line.then) if line.then else None
         return self.sentence("then", how=how, then=then) if then else how
+
+
+def date_order(labels: Mapping[str, str], locale: Locale) -> str:
+    """In which order day, month and year are written in figures, in words."""
+    named = {
+        "d": labels["day_of_date"],
+        "M": labels["month_of_date"],
+        "y": labels["year_of_date"],
+    }
+    pattern = locale.date_formats["short"].pattern
+    letters = dict.fromkeys(letter for letter in pattern if letter in named)
+    return " / ".join(named[letter] for letter in letters)

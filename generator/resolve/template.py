@@ -84,6 +84,7 @@ class Voice:
         speaker = self.speaker
         return {
             "words": speaker.words.labels,
+            "date_order": speaker.date_order,
             "medium": self.medium,
             "concern": lambda level: speaker.code("Concern", level),
             "channel_name": lambda way: speaker.code("Channel", way),

@@ -29,6 +29,7 @@ class Book:
         self._headers: dict[bytes, Object] = {}
         self._fields: list[Object] = []
         self._resources: Object | None = None
+        self._signature_flags = 0
         self._headings: list[Object] = []
         self._starts: dict[str, Page] = {}
 
@@ -76,6 +77,11 @@ class Book:
         for field in family.Kids:
             field.Parent = family
         self._fields.append(family)
+        self._keep_for_all_fields(form, source)
+
+    def _keep_for_all_fields(self, form: Object, source: Pdf) -> None:
+        """Take over what a form says once for all of its fields."""
+        self._signature_flags |= int(form.get("/SigFlags", 0))
         if self._resources is None:  # every sheet names the same font alike
             self._resources = self._pack.copy_foreign(source.make_indirect(form.DR))
 
@@ -100,6 +106,8 @@ class Book:
         root.Outlines = self._outline()
         if self._fields:
             root.AcroForm = Dictionary(Fields=Array(self._fields), DR=self._resources)
+            if self._signature_flags:
+                root.AcroForm.SigFlags = self._signature_flags
         metadata = _METADATA.format(title=escape(title), language=language).encode()
         root.Metadata = self._pack.make_stream(metadata, Type=Name.Metadata, Subtype=Name.XML)
         self._pack.docinfo["/Title"] = String(title)

@@ -59,13 +59,23 @@ class _Facing(Book):
         for field in form.Fields:
             copy = self._pack.copy_foreign(field)
             name = str(copy.T)
-            if name in self._named:
+            if copy.get("/FT") == Name.Sig:
+                self._named[self._name_signature(copy)] = copy
+            elif name in self._named:
                 _join(self._named[name], copy)
             else:
                 self._named[name] = self._as_family(copy)
         self._fields = list(self._named.values())
-        if self._resources is None:
-            self._resources = self._pack.copy_foreign(source.make_indirect(form.DR))
+        self._keep_for_all_fields(form, source)
+
+    def _name_signature(self, field: Object) -> str:
+        """Tell a signature from that in the other language: it stands in one place alone.
+
+        A field for a signature must not have two widgets (ISO 32000-1, 12.7.4.5); whoever signs
+        does it on the page they read.
+        """
+        field.T = String(f"{field.T}_{self._language}")
+        return str(field.T)
 
     def _as_family(self, field: Object) -> Object:
         """A field with its widgets below it, where WeasyPrint makes field and widget one."""

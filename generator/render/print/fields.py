@@ -16,11 +16,15 @@ FONT_NAME = "Typed"
 _FACE = "AtkinsonHyperlegible-Regular"
 _NONSYMBOLIC = 1 << 5
 
+SIGNATURES_EXIST = 1
+"""The flag of a form that has fields for signatures (ISO 32000-1, table 219)."""
+
 
 def describe_fields(document: Any, pdf: Any, faults: list[str]) -> None:
     """Give the fields of a laid-out form spoken descriptions and a font to type in.
 
-    A field's `title` is what a screen reader says; a radio button's `data-group` names its group.
+    A field's `title` is what a screen reader says; a radio button's `data-group` names its group;
+    `data-kind="signature"` makes a text field one that a viewer signs.
     Two fields of one name would fill in each other: that is a fault.
     """
     form = pdf.catalog.get("AcroForm")
@@ -42,11 +46,13 @@ def describe_fields(document: Any, pdf: Any, faults: list[str]) -> None:
             faults.append(f"two fields are called {name!r}" if name else "a field has no name")
         else:
             names.add(name)
-    unticked = pydyf.Stream([], {"Type": "/XObject", "Subtype": "/Form", "BBox": "[0 0 1 1]"})
-    pdf.add_object(unticked)
-    for _, field in fields:
+    blank = pydyf.Stream([], {"Type": "/XObject", "Subtype": "/Form", "BBox": "[0 0 1 1]"})
+    pdf.add_object(blank)
+    for element, field in fields:
         if field["FT"] == "/Btn":
-            field["AP"]["N"]["Off"] = unticked.reference
+            field["AP"]["N"]["Off"] = blank.reference
+        elif element.get("data-kind") == "signature":
+            _let_sign(field, form, blank.reference)
         else:
             field["DA"] = pydyf.String(_with_typed_font(field["DA"].string))
     form["DR"] = pydyf.Dictionary(
@@ -61,6 +67,19 @@ def _with_typed_font(appearance: bytes) -> bytes:
     """The color and size of `appearance`, in our font; its graphics state has no meaning here."""
     plain = re.sub(rb"/\S+ gs ", b"", appearance)
     return re.sub(rb"/\S+ (\S+) Tf", rf"/{FONT_NAME} \1 Tf".encode(), plain)
+
+
+def _let_sign(field: Any, form: Any, blank: bytes) -> None:
+    """Make a text field, which is all that WeasyPrint knows, one for a signature.
+
+    Until it is signed it shows nothing: the line to sign on is part of the page, so that it is
+    there for a pen as well.
+    """
+    field["FT"] = "/Sig"
+    field["AP"] = pydyf.Dictionary({"N": blank})
+    for key in ("V", "DA", "MaxLen"):
+        field.pop(key, None)
+    form["SigFlags"] = SIGNATURES_EXIST
 
 
 def _join_group(element: Any, field: Any, form: Any, pdf: Any) -> None:

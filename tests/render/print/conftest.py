@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.model.edition import Edition
 from generator.render.print.look import Look
 from generator.render.print.press import Press
-from tests.render.print.texts import CRISIS, DOCS, LOGO, MAPLE, MAPLE_CSS, WORDS
+from tests.render.print.texts import CRISIS, DATE_ORDER, DOCS, LOGO, MAPLE, MAPLE_CSS, WORDS
 
 OVERRIDES = Path(__file__).parents[3] / "overrides"
 ASSETS = {"maple.svg": LOGO}
@@ -41,6 +41,7 @@ def context_of(
     told: dict[str, Any] = {
         "lang": language,
         "words": WORDS[language],
+        "date_order": DATE_ORDER[language],
         "edition": edition,
         "practice": MAPLE,
         "crisis": CRISIS[language],

@@ -16,13 +16,15 @@ from tests.render.print.looking import failures, opened, texts
 pytestmark = pytest.mark.pdf
 
 WORDS = {
-    "en": ("Home practice", "What we will do", "Due date", "I agree", "Where", "Home", "School"),
-    "es": ("Práctica en casa", "Qué haremos", "Fecha", "Acepto", "Dónde", "Casa", "Escuela"),
-}
+    "en": ("Home practice", "What we will do", "Due date", "I agree", "Where", "Home", "School",
+           "Signature"),
+    "es": ("Práctica en casa", "Qué haremos", "Fecha", "Acepto", "Dónde", "Casa", "Escuela",
+           "Firma"),
+}  # fmt: skip
 
 
 def _form(language: str, more_pages: int) -> str:
-    title, task, due, agree, where, home, school = WORDS[language]
+    title, task, due, agree, where, home, school, signed = WORDS[language]
     return f"""<!doctype html><html lang="{language}"><head><meta charset="utf-8">
 <title>{title}</title></head><body><h1>{title}</h1><form>
 <p><label for="t">{task}</label><input type="text" id="t" name="task" title="{task}"></p>
@@ -32,6 +34,8 @@ def _form(language: str, more_pages: int) -> str:
 <label for="h">{home}</label>
 <input type="radio" id="s" name="where" value="school" title="{school}" data-group="{where}">
 <label for="s">{school}</label></p>
+<p><label for="n">{signed}</label>
+<input type="text" id="n" name="signed" title="{signed}" data-kind="signature"></p>
 </form>{"<h2 style='break-before: page'>·</h2><p>…</p>" * more_pages}</body></html>"""
 
 
@@ -82,7 +86,7 @@ def test_each_part_says_its_language(faced: bytes) -> None:
 
 def test_a_field_of_both_is_one_field_with_a_widget_in_each(faced: bytes) -> None:
     with opened(faced) as pdf:
-        fields = {str(field.T): field for field in pdf.Root.AcroForm.Fields}
+        fields = {str(f.T): f for f in pdf.Root.AcroForm.Fields if f.get("/FT") != Name.Sig}
         assert sorted(fields) == ["agree", "due", "task", "where"]
         assert {name: len(field.Kids) for name, field in fields.items()} == {
             "agree": 2,
@@ -93,6 +97,15 @@ def test_a_field_of_both_is_one_field_with_a_widget_in_each(faced: bytes) -> Non
         for field in fields.values():
             assert all(kid.Parent.objgen == field.objgen for kid in field.Kids)
             assert all(Name.T not in kid for kid in field.Kids)
+
+
+def test_a_signature_stands_in_one_place_alone(faced: bytes) -> None:
+    with opened(faced) as pdf:
+        form = pdf.Root.AcroForm
+        signed = {str(f.T): str(f.TU) for f in form.Fields if f.get("/FT") == Name.Sig}
+        assert signed == {"signed_en": "Signature", "signed_es": "Firma"}
+        assert all(Name.Kids not in f for f in form.Fields if str(f.T) in signed)
+        assert int(form.SigFlags) == 1, "the flag that there are fields to sign"
 
 
 def test_what_is_typed_into_one_is_in_both(faced: bytes) -> None:

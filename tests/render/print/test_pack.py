@@ -176,7 +176,7 @@ def test_field_names_are_unique(pack_of: MakePack) -> None:
         for family in families:
             assert {field.Parent.objgen for field in family.Kids} == {family.objgen}
             assert len({str(field.T) for field in family.Kids}) == len(family.Kids)
-        assert len(annotations(pdf, Name.Widget)) == 17 * len(families)
+        assert len(annotations(pdf, Name.Widget)) == 20 * len(families)
 
 
 def test_bookmarks_fold_headings_under_titles(pack_of: MakePack) -> None:

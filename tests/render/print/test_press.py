@@ -91,7 +91,8 @@ def test_fields_have_names_words_and_a_font_to_type_in(lay_out: LayOut) -> None:
         said = {str(field.T): str(field.TU) for field in form.Fields}
         assert said["child_name"] == "Your child's name. As it is on school papers"
         assert said["decides"] == "Who may agree to care for your child?"
-        assert said["signed_parent_date"] == "Parent or guardian: Date"
+        assert said["signed_parent_date"] == "Parent or guardian: Date (month / day / year)"
+        assert said["signed_parent"] == "Parent or guardian: Signature"
         assert int(form.Fields[4].Ff) & 1 << 12, "notes take more than one line"
         for sheet in pdf.pages:
             numbers = [int(a.StructParent) for a in sheet.Annots]

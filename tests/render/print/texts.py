@@ -52,6 +52,8 @@ WORDS: dict[str, dict[str, str]] = {
     },
 }
 
+DATE_ORDER = {"en": "month / day / year", "es": "día / mes / año"}
+
 LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">
 <circle cx="20" cy="20" r="19" fill="#0f5e63"/>
 <path d="M20 7 l4 8 8 -2 -4 8 5 5 -9 1 -4 7 -4 -7 -9 -1 5 -5 -4 -8 8 2 z" fill="#fff"/></svg>"""
