@@ -116,9 +116,12 @@ def _location(folder: Path, named: str | None) -> str | None:
     known = locations(folder)
     if named is None and len(known) == 1:
         return known[0]
-    if named not in known:
-        wrong_use(f"{folder.name} has several locations; add --location, one of: {known}")
-    return named
+    if named in known:
+        return named
+    if known == (None,):
+        wrong_use(f"{folder.name} has no location called {named!r}, nor any other")
+    ids = ", ".join(map(str, known))
+    return wrong_use(f"{folder.name} has several locations; add --location, one of: {ids}")
 
 
 def _kit(

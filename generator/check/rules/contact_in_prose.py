@@ -12,7 +12,7 @@ from generator.model.problem import Problem
 
 _PHONE = re.compile(r"(?<![\w.@/-])\+?\(?\d[\d ().-]{5,18}\d(?![\w@/-])")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_WEB = re.compile(r"https?://[^\s)>\]\"'”’]+")
+_WEB = re.compile(r"https?://[^\s)>\]\"'”’]*[^\s)>\]\"'”’.,;:!?]")
 _SECURITY_NUMBER = re.compile(r"\d{3}-\d{2}-\d{4}")
 """Told by the rule on client data."""
 
