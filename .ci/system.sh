@@ -29,6 +29,7 @@ fi
 if [ "${1:-build}" = test ]; then
     need chromium "looking at pages as a browser does" "command -v chromium || command -v chromium-browser || command -v google-chrome"
     need poppler-utils "reading PDF files as text" "command -v pdftotext"
+    need libjs-pdf "filling in forms as Firefox does" "test -e /usr/share/javascript/pdf/build/pdf.js"
 fi
 
 if [ -n "$missing" ]; then
