@@ -197,7 +197,8 @@ def main() -> None:
 def _write(met: Mapping[Contradiction, str]) -> None:
     by_rule: dict[str, list[dict[str, str]]] = defaultdict(list)
     for choices, rule in met.items():
-        by_rule[rule].append(named(choices))
+        if not any(fewer < choices for fewer in met):
+            by_rule[rule].append(named(choices))
     sets = {rule: sorted(by_rule[rule], key=repr) for rule in sorted(by_rule)}
     FILE.write_text(
         HEAD + yaml.safe_dump(sets, sort_keys=False, allow_unicode=True, width=999), "utf-8"

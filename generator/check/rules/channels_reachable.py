@@ -1,4 +1,4 @@
-"""Some channel is on, and each that is has an address."""
+"""The phone is on, and each other channel that is on has an address."""
 
 from collections.abc import Iterator
 
@@ -8,13 +8,13 @@ from generator.model.problem import Problem
 
 
 def find(practice: Practice) -> Iterator[Problem]:
-    """A family that is told to write must be told where."""
+    """A family that is told to call or write must be told where, and reach somebody there."""
     channels = practice.policy(Communication).channels
-    if not any(channel.enabled for _, channel in channels.in_order):
+    if not channels.phone.enabled:
         yield Problem(
-            practice.where("communication", "channels"),
-            "every way to reach you is switched off",
-            "switch one on: write enabled: true under `phone:` in policies/communication.yml",
+            practice.where("communication", "channels", "phone", "enabled"),
+            "the phone is switched off, but its number stands on every page and sheet",
+            "write enabled: true, and say under `between_visits:` what calls are for",
         )
     for name in ("email", "portal"):
         if getattr(channels, name).enabled and getattr(practice.facts.contact, name) is None:
