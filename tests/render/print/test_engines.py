@@ -113,10 +113,6 @@ KINDS = """async file => {
 }"""
 
 
-def _sent(pdf: bytes) -> str:
-    return base64.b64encode(pdf).decode()
-
-
 @pytest.fixture(scope="module")
 def blank(lay_out: LayOut) -> bytes:
     """A form with every kind of field."""
