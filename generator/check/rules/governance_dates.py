@@ -23,7 +23,7 @@ def find(practice: Practice, today: date) -> Iterator[Problem]:
             unread.append(topic)
     if unread:
         yield Problem(
-            practice.where(unread[0], "governance", "review_by"),
+            practice.where("practice", "governance", key=True),
             f"the library's choices were due for review ({', '.join(sorted(unread))})",
             "get a newer version of the library, or read them through and state a `governance:` "
             "of your own",

@@ -52,7 +52,7 @@ def _switched_off(practice: Practice) -> dict[str, Place]:
     off = {
         way.value: practice.where("communication", "channels", way.value, "enabled")
         for way, channel in channels
-        if not channel.enabled
+        if not channel.enabled and way is not ContactWay.PHONE  # that it must be on is told already
     }
     services = practice.facts.services
     if not services.telehealth:
