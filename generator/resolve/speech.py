@@ -1,5 +1,6 @@
 """Says values in one language, to one audience: lengths of time, rhythms, codes, dates, lists."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -24,6 +25,12 @@ Listener = Literal["parent", "teen"]
 
 DOLLARS = {"ca": "CAD", "au": "AUD"}
 """What a plain `$` means, by country (ISO 3166-1), where it is not USD."""
+
+LIKE_I = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
+"""A Spanish word that sounds as it begins with `i`, but for a diphthong: *hijos*, not *hielo*."""
+
+LIKE_O = re.compile(r"h?[oó]|8|11\b", re.IGNORECASE)
+"""A Spanish word that sounds as it begins with `o`, as do *ocho* and *once* in figures."""
 
 
 class Said(str):
@@ -168,7 +175,11 @@ class Speaker:
 
     def listed(self, phrases: Sequence[str], style: str = "standard") -> str:
         """`a, b, and c`; with style `or`: `a, b, or c`."""
-        return format_list(list(map(str, phrases)), style=style, locale=self.locale)  # type: ignore[arg-type]
+        said = format_list(list(map(str, phrases)), style=style, locale=self.locale)  # type: ignore[arg-type]
+        if self.language == "es" and len(phrases) > 1:
+            last = str(phrases[-1])
+            return f"{_before(said.removesuffix(last), last)}{last}"
+        return said
 
     def briefly(self, line: CrisisLine) -> str:
         """A crisis line in as few words as fit a button: `Call or text 988`."""
@@ -190,6 +201,15 @@ class Speaker:
             how = self.listed(ways or [str(line.web)], style="or")
         then = self.says(line.then) if line.then else None
         return self.sentence("then", how=how, then=then) if then else how
+
+
+def _before(start: str, last: str) -> str:
+    """The beginning of a Spanish list, whose `y` and `o` give way to the sound that follows."""
+    if start.endswith(" y ") and LIKE_I.match(last):
+        return start.removesuffix("y ") + "e "
+    if start.endswith(" o ") and LIKE_O.match(last):
+        return start.removesuffix("o ") + "u "
+    return start
 
 
 def date_order(labels: Mapping[str, str], locale: Locale) -> str:
