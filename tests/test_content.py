@@ -21,7 +21,7 @@ def test_a_text_is_alike_in_both_languages(key: TextKey) -> None:
     languages = shop().library.texts[key]
     assert set(languages) == LANGUAGES
     english, spanish = languages["en"], languages["es"]
-    for name in ("audience", "policy", "needs", "fits", "next"):
+    for name in ("audience", "policy", "needs", "look", "fits", "next"):
         assert getattr(english.front, name) == getattr(spanish.front, name), name
     assert (english.front.unknown is None) == (spanish.front.unknown is None)
     assert _sections(english) == _sections(spanish)

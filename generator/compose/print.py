@@ -116,6 +116,7 @@ class Paper:
         version = text.governance.version
         return {
             "kind": text.kind,
+            "look": text.look,
             "id": text.id,
             "title": text.title,
             "purpose": text.purpose,

@@ -67,6 +67,8 @@ class FrontMatter(Stated):
     """A yes-or-no choice, such as `sessions.joint.offered`, without which it is not published."""
     fits: int = Field(default=4, ge=1, le=8)
     """The most pages it may take on paper at standard size."""
+    look: Literal["fridge"] | None = None
+    """How it looks on paper, if not as other sheets: `fridge` is read from two steps away."""
     reviewed: date
     """When somebody last read the library's wording with care."""
     next: str | None = None

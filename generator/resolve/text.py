@@ -36,6 +36,8 @@ class ResolvedText:
     governance: Governance
     reviewed: date
     fits: int
+    look: str | None
+    """How it looks on paper, if not as other sheets."""
     next: str | None
     reads: frozenset[str]
     """The fields it asked for, by path."""
@@ -90,6 +92,7 @@ def resolve_text(text: Text, voice: Voice, link: Link) -> ResolvedText | Problem
         governance=governance_of(text, practice),
         reviewed=front.reviewed,
         fits=front.fits,
+        look=front.look,
         next=front.next,
         reads=frozenset(voice.ear.met),
     )

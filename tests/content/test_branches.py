@@ -33,7 +33,12 @@ ONE_MINUTE = "a task of one minute a day; only so that the number and its word a
 NOT_TAKEN = {
     **{
         Arm(text, "home_practice.assignments.minutes_a_day == 1", "if"): ONE_MINUTE
-        for text in ("faq", "h01-why-we-involve-you", "h15-home-practice-that-sticks")
+        for text in (
+            "faq",
+            "h01-why-we-involve-you",
+            "h15-home-practice-that-sticks",
+            "h30-for-your-fridge",
+        )
     },
     Arm(
         "h13-reaching-us-between-visits", "not communication.channels.phone.enabled", "if"

@@ -22,11 +22,11 @@ LANGUAGES = ("en", "es")
 ROWS: list[dict[str, Any]] = yaml.safe_load((shipped() / "content/coverage.yml").read_text("utf-8"))
 
 SHIPPED = {
-    "welcome": "h01 h02 h08 h17 h19 h21 h23 f1 f2",
+    "welcome": "h01 h02 h08 h17 h19 h21 h23 h30 f1 f2",
     "teen-start": "h12 h19 h20 h21 h22 h23 f8",
     "home-practice": "h04 h05 h14 h15 h16 f5 f6",
     "two-homes": "h25 h17 h19 h22 f1 f2",
-    "safety": "h13 h21 h23",
+    "safety": "h13 h21 h23 h30",
     "parent-involvement": "h06 h07 h09 h10 h11 f3 f4",
     "ending": "h18 h24",
     "telehealth": "h26 h27 h23",
@@ -141,7 +141,7 @@ def test_a_pack_holds_what_it_is_for(pack: str) -> None:
 
 def test_every_number_is_there() -> None:
     ids = {id_.partition("-")[0] for kind, id_ in shop().library.texts if kind != "page"}
-    handouts = {f"h{number:02}" for number in range(1, 30)} | {"h20c"}
+    handouts = {f"h{number:02}" for number in range(1, 31)} | {"h20c"}
     assert ids == handouts | {f"f{number}" for number in range(1, 10)}
     assert {*shop().library.packs} == {*SHIPPED}
 

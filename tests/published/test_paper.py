@@ -110,3 +110,10 @@ def test_no_sheet_ends_on_a_page_with_next_to_nothing(published: Path, practice:
         and len(_pages(row["file"])[-1].split()) < 75
     ]
     assert bare == []
+
+
+@pytest.mark.parametrize("practice", EXAMPLES)
+def test_the_sheet_for_the_fridge_is_one_page_in_every_size(published: Path, practice: str) -> None:
+    sheets = [row for row in _rows(published, practice) if row["id"] == "h30-for-your-fridge"]
+    assert sheets
+    assert {row["path"]: row["pages"] for row in sheets if row["pages"] != 1} == {}
