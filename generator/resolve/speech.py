@@ -162,9 +162,9 @@ class Speaker:
             days = [self.code("Weekday", day.value) for day, _ in run]
             if spans:
                 name = (
-                    days[0]
-                    if len(days) == 1
-                    else sentences.span.format(start=days[0], end=days[-1])
+                    sentences.span.format(start=days[0], end=days[-1])
+                    if len(days) > 2
+                    else self.listed(days)
                 )
                 parts.append(f"{name}: {self.hours(spans)}")
         return "; ".join(parts)
