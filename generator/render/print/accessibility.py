@@ -22,6 +22,7 @@ def finish(document: Any, pdf: Any, *, prefix: str, faults: list[str]) -> None:
     tags = _Tags(pdf)
     for page in document.pages:
         _describe_links(page, tags, faults)
+    _make_whole(tags)
     _name_headers(document, tags, prefix)
     _name_languages(document)
     _place_figures(tags)
@@ -78,6 +79,22 @@ def _drop_annotation(annotation: Any, tags: _Tags) -> None:
     for thing in tags.found.values():
         if thing.get("Type") == "/Page" and annotation.reference in thing.get("Annots", ()):
             thing["Annots"].remove(annotation.reference)
+
+
+_WHOLE = {"/P", *(f"/H{level}" for level in range(1, 7))}
+
+
+def _make_whole(tags: _Tags) -> None:
+    """Let a paragraph or heading be heard as one.
+
+    Where part of it is set on a line of its own, WeasyPrint makes the rest of it a paragraph, or
+    a heading, of its own within.
+    """
+    for element in tags.elements:
+        if element["S"] in _WHOLE:
+            for kid in element["K"]:
+                if isinstance(kid, bytes) and tags.found[kid].get("S") == element["S"]:
+                    tags.found[kid]["S"] = "/NonStruct"
 
 
 def _name_headers(document: Any, tags: _Tags, prefix: str) -> None:

@@ -28,10 +28,15 @@ def face(facing: Facing, first: bytes, second: bytes) -> bytes:
 
 
 def _take_turns(pdf: Pdf, amounts: list[int]) -> None:
-    """Put the pages, which stand one language after the other, in turn."""
+    """Put the pages, which stand one language after the other, in turn.
+
+    They are taken out first: a page put in twice is copied, and tags and bookmarks would lead to
+    the copy that is left behind.
+    """
     pages, first = list(pdf.pages), amounts[0]
     in_turn = zip_longest(pages[:first], pages[first:])
-    pdf.pages[:] = [page for pair in in_turn for page in pair if page is not None]
+    del pdf.pages[:]
+    pdf.pages.extend(page for pair in in_turn for page in pair if page is not None)
 
 
 class _Facing(Book):
