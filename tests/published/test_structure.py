@@ -259,6 +259,12 @@ def test_two_languages_side_by_side_can_be_listened_to(press: Press) -> None:
     with opened(pdf) as document:
         assert list(_faults(document)) == []
         assert str(document.Root.Lang) == "en"
+        spanish = {
+            str(kid.S)
+            for kid in _walk(document.Root.StructTreeRoot.K[0])
+            if str(kid.get("/Lang", "")) == "es"
+        }
+        assert spanish == {"/Span", "/Div"}, "a title within the title, and a column"
 
 
 def test_two_languages_in_turn_are_each_heard_in_their_own(press: Press) -> None:

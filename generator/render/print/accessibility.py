@@ -24,7 +24,7 @@ def finish(document: Any, pdf: Any, *, prefix: str, faults: list[str]) -> None:
         _describe_links(page, tags, faults)
     _make_whole(tags)
     _name_headers(document, tags, prefix)
-    _name_languages(document)
+    _name_languages(document, tags)
     _place_figures(tags)
     describe_fields(document, pdf, faults)
     _set_running_matter_aside(pdf, tags)
@@ -116,14 +116,21 @@ def _name_headers(document: Any, tags: _Tags, prefix: str) -> None:
         tags.root["IDTree"] = pydyf.Dictionary({"Names": names})
 
 
-def _name_languages(document: Any) -> None:
-    """Say where a sheet speaks another language, which WeasyPrint does for the whole only."""
-    for page in document.pages:
-        for box in page._page_box.descendants():
-            language = box.element.get("lang") if box.element is not None else None
-            element = getattr(box, "mark", None)
-            if language and isinstance(element, dict):
-                element["Lang"] = pydyf.String(language)
+def _name_languages(document: Any, tags: _Tags) -> None:
+    """Say what is in a sheet's second language: its articles (WeasyPrint says it of the whole)."""
+    languages = {
+        box.element.get("lang")
+        for page in document.pages
+        for box in page._page_box.descendants()
+        if box.element is not None and box.element.tag == "article"
+    }
+    if not languages:
+        return
+    (language,) = languages
+    for element in tags.elements:
+        if element["S"] == "/Art":
+            element["Lang"] = pydyf.String(language)
+            element["S"] = "/Span" if tags.found[element["P"]]["S"] in _WHOLE else "/Div"
 
 
 def _place_figures(tags: _Tags) -> None:
