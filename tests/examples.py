@@ -64,7 +64,8 @@ def written(publication: Publication) -> Mapping[str, str]:
     for sheet in publication.sheets:
         texts[sheet.path] = sheet.html
     for pack in publication.packs:
-        texts[pack.path] = json.dumps(pack.cover, ensure_ascii=False, default=str)
+        cover = pack.cover | {"pack": {**pack.cover["pack"], "code": ""}}  # it follows its sheets
+        texts[pack.path] = json.dumps(cover, ensure_ascii=False, default=str)
     return texts
 
 

@@ -252,8 +252,9 @@ def _plan(request: Request, kit: Kit, ids: Sequence[str]) -> PackPlan:
 
 def _reasons(request: Request, kit: Kit) -> Iterable[str]:
     """Why the pack holds what it holds, as its cover says."""
+    labels = kit.told["words"]
     if request.age is not None:
-        yield kit.told["words"]["chosen_age"].format(n=request.age)
+        yield labels["chosen_age"].format(n=request.age)
     for name in request.situations:
         yield kit.situations[name].title
 

@@ -50,7 +50,8 @@ def test_the_report_prints_the_reason(silenced: Path) -> None:
     _, told = _check(silenced)
     assert (
         "harbour/policies/roles.yml:11:9: silenced: parents of ages 5–8 and 9–12 are told that "
-        "they may leave\n    because: there is a café downstairs (harbour/policies/roles.yml:13:12)\n"
+        "they may leave\n"
+        "    because: there is a café downstairs (harbour/policies/roles.yml:13:12)\n"
     ) in told
 
 

@@ -16,6 +16,7 @@ from generator.load.folders import shipped
 from generator.model import vocabulary
 from generator.model.edition import Imposition, Paper
 from generator.model.jurisdiction import Basis
+from generator.model.practice import PracticeType
 from generator.model.text import Audience
 from generator.model.units import RHYTHM_UNITS, ContactWay, TimeUnit
 from generator.model.week import Weekday
@@ -26,7 +27,7 @@ VOCABULARIES = {
     name: member
     for name, member in inspect.getmembers(vocabulary, inspect.isclass)
     if issubclass(member, StrEnum) and member is not StrEnum
-} | {kind.__name__: kind for kind in (ContactWay, Weekday, Audience, Basis)}
+} | {kind.__name__: kind for kind in (ContactWay, Weekday, Audience, Basis, PracticeType)}
 BY_NAME = {"Channel", "Concern"}
 """Phrases for the names of fields, which are no codes."""
 
