@@ -64,7 +64,7 @@ def written(publication: Publication) -> Mapping[str, str]:
     for sheet in publication.sheets:
         texts[sheet.path] = sheet.html
     for pack in publication.packs:
-        cover = pack.cover | {"pack": {**pack.cover["pack"], "code": ""}}  # it follows its sheets
+        cover = {**pack.cover, "pack": {**pack.cover["pack"], "code": ""}}  # it follows its sheets
         texts[pack.path] = json.dumps(cover, ensure_ascii=False, default=str)
     return texts
 

@@ -29,7 +29,8 @@ LINES = FRONT.count("\n")
 
 NOT_FOR_TEXTS = {
     "asked", "labelled", "address", "shelf", "concern", "channel_name",
-    "words", "medium", "crisis_ways", "sentence", "date_order", "week_drawn", "time_with_us", "visits_a_week", "decided",
+    "words", "medium", "crisis_ways", "sentence", "date_order", "week_drawn", "time_with_us",
+    "visits_a_week", "decided",
 }  # fmt: skip
 """What components, or the compose stage, are made of."""
 
