@@ -60,13 +60,14 @@ def stumbles(texts: Iterable[tuple[str, ResolvedText]]) -> Iterator[str]:
     for label, text in texts:
         lines = (text.title, text.purpose, text.message, text.action, text.unknown, text.markdown)
         for line in filter(None, lines):
-            for found in _found(text.language, line):
-                yield f"{label}: {found}"
+            for section in re.split(r"(?m)^(?=## )", line):
+                for found in _found(text.language, section):
+                    yield f"{label}: {found}"
 
 
 @cache
 def _found(language: str, markdown: str) -> tuple[str, ...]:
-    """Practices share most of what they say, so it is looked through once only."""
+    """What is wrong in a section; practices share most of these, so each is read only once."""
     line = _without_addresses(markdown)
     return tuple(
         f"{what}: {line[max(found.start() - 30, 0) : found.end() + 30]!r}"
