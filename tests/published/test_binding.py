@@ -124,6 +124,7 @@ def test_the_manifest_has_a_true_row_for_every_pdf(published: Path, name: str) -
             "language": plan.edition.language,
             "edition": plan.edition.id,
             "version": plan.version,
+            "code": plan.code,
             "pages": pages,
             "bytes": len(pdf),
             "sha256": sha256(pdf).hexdigest(),
@@ -176,7 +177,10 @@ def test_a_pack_holds_its_sheets_whole_and_in_order(documents: list[Document]) -
     def find(one: Document) -> Iterator[str]:
         assert isinstance(one.plan, PackPlan)
         text = _texts(one.pdf)
-        start = len(text) - sum(pages[one.practice, sheet.path] for sheet in one.plan.sheets)
+        inside = sum(pages[one.practice, sheet.path] for sheet in one.plan.sheets)
+        start = len(text) - inside - 1  # the last page is the back cover
+        if one.label("whom_to_call") not in text[-1]:
+            yield "it does not end with whom to call"
         for sheet in one.plan.sheets:
             folio = one.label("page_n_of_m", n=1, m=pages[one.practice, sheet.path])
             if sheet.title not in text[start] or folio not in text[start]:
