@@ -5,12 +5,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import generator
-from generator.model.layer import LayerName
+
+if TYPE_CHECKING:  # it would bring pydantic along, which a pack in a hurry does without
+    from generator.model.layer import LayerName
 
 FILE = "practice.yml"
-FACTS: Mapping[LayerName, str] = {
+FACTS: Mapping["LayerName", str] = {
     "organisation": "organisation.yml",
     "practice": FILE,
     "location": "location.yml",
