@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import generator
 
-if TYPE_CHECKING:  # it would bring pydantic along, which a pack in a hurry does without
+if TYPE_CHECKING:  # it brings the whole model along, which a pack in a hurry does without
     from generator.model.layer import LayerName
 
 FILE = "practice.yml"
