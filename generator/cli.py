@@ -35,6 +35,7 @@ from generator.report.document import Report
 from generator.report.file import file_report
 from generator.report.readability import measured, read_in_short
 from generator.terminal import (
+    Bilingual,
     edition_called,
     err_line,
     folder_called,
@@ -117,10 +118,7 @@ def build(
             show_default=False,
         ),
     ] = None,
-    bilingual: Annotated[
-        str | None,
-        typer.Option(help="Two languages on one sheet, such as en,es.", show_default=False),
-    ] = None,
+    bilingual: Bilingual = None,
     strict: Strict = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Lay out every sheet anew.")] = False,
 ) -> None:

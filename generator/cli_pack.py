@@ -15,6 +15,7 @@ from generator.model.kit import Kit
 from generator.pack import NotLaidOut, NotReady, NotSpoken, hand_out, kit_of
 from generator.render.cache import Cache, default_folder
 from generator.terminal import (
+    Bilingual,
     edition_called,
     err_line,
     folder_called,
@@ -72,10 +73,7 @@ def pack(
             show_default="the practice's first",
         ),
     ] = None,
-    bilingual: Annotated[
-        str | None,
-        typer.Option(help="Two languages on one sheet, such as en,es.", show_default=False),
-    ] = None,
+    bilingual: Bilingual = None,
     location: Annotated[
         str | None, typer.Option(help="Where there are several.", show_default=False)
     ] = None,

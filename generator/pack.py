@@ -3,7 +3,6 @@
 Nothing heavy is imported until it is needed: a therapist waits for this command.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -21,8 +20,6 @@ from generator.render.workshop import Workshop
 
 if TYPE_CHECKING:
     from generator.pipeline import Prepared
-
-Compose = Callable[[Kit], FamilyPack]
 
 
 class NotReady(Exception):  # noqa: N818 - carries what an author must mend
@@ -55,7 +52,7 @@ def kit_of(
     Raises:
         NotReady: the practice has errors.
         NotSpoken: it does not offer the edition's language.
-    """  # fmt: skip
+    """
     parts = (mark_of_ours(root), mark_of_practice(folder), str(folder.resolve()), str(today))
     name = str(edition.laid_out if isinstance(edition, Edition) else "+".join(edition))
     key = sha256("\0".join(("kit", *parts, str(location), name)).encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -11,6 +11,12 @@ from generator.load.folders import FILE, shipped
 from generator.model.edition import Edition
 
 EXAMPLES = shipped() / "content" / "practices"
+
+Bilingual = Annotated[
+    str | None,
+    typer.Option(help="Two languages on one sheet, such as en,es.", show_default=False),
+]
+"""The option of every command that prints."""
 
 out_line = Console(soft_wrap=True, highlight=False, markup=False)
 err_line = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)

@@ -11,7 +11,7 @@ from generator.compose.links import CRISIS, page_address, page_path
 from generator.compose.told import crisis_told, logo_of, practice_told
 from generator.model.edition import Edition
 from generator.model.library import Practice, TextKey
-from generator.model.output import PackPlan, Page, Site
+from generator.model.output import PackPlan, Page, Site, path_on_paper
 from generator.resolve.speech import Speaker
 from generator.resolve.text import ResolvedText
 
@@ -137,7 +137,7 @@ class Composer:
         return [
             {
                 "label": print_label(edition, self.editions, self.speaker),
-                "href": f"{self.root}print/{edition}/{kind}s/{id_}.pdf",
+                "href": self.root + path_on_paper(edition, kind, id_),
                 "size": edition.size.value,
             }
             for edition in self.editions

@@ -9,6 +9,11 @@ from generator.model.edition import Edition
 Kind = Literal["handout", "form", "pack"]
 
 
+def path_on_paper(edition: Edition, kind: str, id_: str) -> str:
+    """Where a PDF lies under a practice's output, such as `print/es-a4-large/packs/safety.pdf`."""
+    return f"print/{edition}/{kind}s/{id_}.pdf"
+
+
 @dataclass(frozen=True)
 class Page:
     """One web page in one language: resolved Markdown and the front matter the theme shows."""
@@ -50,7 +55,7 @@ class Sheet:
 
     @property
     def path(self) -> str:
-        return f"print/{self.edition}/{self.kind}s/{self.id}.pdf"
+        return path_on_paper(self.edition, self.kind, self.id)
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ class Facing:
 
     @property
     def path(self) -> str:
-        return f"print/{self.edition}/{self.kind}s/{self.id}.pdf"
+        return path_on_paper(self.edition, self.kind, self.id)
 
 
 Leaf = Sheet | Facing
@@ -110,7 +115,7 @@ class PackPlan:
 
     @property
     def path(self) -> str:
-        return f"print/{self.edition}/packs/{self.id}.pdf"
+        return path_on_paper(self.edition, self.kind, self.id)
 
 
 @dataclass(frozen=True)
@@ -142,7 +147,7 @@ class Imposed:
 
     @property
     def path(self) -> str:
-        return f"print/{self.edition}/packs/{self.id}.pdf"
+        return path_on_paper(self.edition, self.kind, self.id)
 
 
 Document = Leaf | PackPlan | Imposed

@@ -4,7 +4,7 @@ import atexit
 import gc
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
@@ -13,9 +13,8 @@ from generator.model.house import House
 from generator.model.output import Facing, Imposed, PackPlan, Site
 from generator.render.cache import Cache
 from generator.render.fault import Unrendered
-
-if TYPE_CHECKING:
-    from generator.render.print.kept import KeptPress
+from generator.render.print.kept import KeptPress
+from generator.render.print.look import Look
 
 _warm: dict[str, Any] = {}
 """The press and the print templates of this process; a fork finds them as its parent left them."""
@@ -23,8 +22,6 @@ _warm: dict[str, Any] = {}
 
 def ready(house: House, cache: Cache, salt: str) -> None:
     """Have at hand what a piece needs; what takes long to set up waits until it is used."""
-    from generator.render.print.kept import KeptPress
-
     if _warm.get("ready") == (house, cache, salt):
         return
     templates = Environment(
@@ -69,8 +66,6 @@ def lay_out(
     html: str, edition: Edition, tokens_css: str, key: str, assets: Mapping[str, bytes]
 ) -> bytes:
     """One sheet as a PDF; its key names it to itself."""
-    from generator.render.print.look import Look
-
     look = Look.of(edition, tokens_css)
     return _press().press.lay_out(html, look, identifier=key.encode(), assets=assets)
 
@@ -79,7 +74,6 @@ def bind_pack(
     plan: PackPlan, tokens_css: str, sheets: Mapping[str, bytes], assets: Mapping[str, bytes]
 ) -> bytes:
     """One pack, bound from sheets that are laid out already."""
-    from generator.render.print.look import Look
     from generator.render.print.pack import make_pack
 
     def fill(template: str, told: Mapping[str, Any]) -> str:
@@ -111,6 +105,6 @@ def count_pages(pdf: bytes) -> int:
     return pack.count_pages(pdf)
 
 
-def _press() -> "KeptPress":
+def _press() -> KeptPress:
     press: KeptPress = _warm["press"]
     return press

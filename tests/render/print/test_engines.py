@@ -17,9 +17,9 @@ from generator.model.edition import Edition
 from generator.render.print.bind import Member, bind
 from generator.render.print.look import Look
 from generator.render.print.press import Press
-from tests.published.conftest import FLAGS
 from tests.render.print.conftest import LayOut
 from tests.render.print.looking import annotations, failures, opened, texts
+from tests.serving import FLAGS
 
 pytestmark = [pytest.mark.pdf, pytest.mark.browser, pytest.mark.xdist_group("paper")]
 
