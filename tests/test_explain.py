@@ -124,7 +124,7 @@ def test_as_text() -> None:
 def test_what_another_layer_says_is_told_as_not_used() -> None:
     told = "".join(text for text, _ in explained(_explained("llano", "contact.phone")))
     assert "    location: (915) 555-0160  " in told
-    assert "practice.yml:9:10  (not used: a nearer layer says otherwise)\n" in told
+    assert "practice.yml:7:10  (not used: a nearer layer says otherwise)\n" in told
 
 
 def _run(*arguments: str) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -190,9 +191,16 @@ def _in_body(text: Text, body: str) -> Iterator[Sentence]:
         )
 
 
-def stretches(body: str) -> Iterator[Stretch]:
-    """The sentences, list entries and headings of Markdown with HTML in it; tables left out."""
-    body = _prose_alone(body)
+@lru_cache(maxsize=1024)
+def stretches(body: str) -> tuple[Stretch, ...]:
+    """The sentences, list entries and headings of Markdown with HTML in it; tables left out.
+
+    A dozen rules ask for those of the same text.
+    """
+    return tuple(_stretches(_prose_alone(body)))
+
+
+def _stretches(body: str) -> Iterator[Stretch]:
     for start, end in _blocks(body):
         block = body[start:end]
         opened_by = body[max(0, start - 99) : start]

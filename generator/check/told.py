@@ -7,8 +7,8 @@ Where a condition cannot be decided from what the practice states, every branch 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
 
 from jinja2 import nodes
 from pydantic import BaseModel
@@ -70,21 +70,51 @@ def masked(source: str, practice: Practice) -> Told:
     parts: list[str] = []
     slots: list[Slot] = []
     open_: list[_Condition] = []
-    end, reads = 0, True
+    reads = True
+    for piece in _pieces(source):
+        parts.append(piece.before if reads else piece.nothing_before)
+        if piece.slot and reads:
+            slots.append(piece.slot)
+            parts.append(STAND_IN + piece.nothing[1:])
+        else:
+            parts.append(piece.nothing)
+        if piece.tag is not None:
+            reads = _follow(piece.tag, open_, reads, practice)
+    return Told("".join(parts), tuple(slots))
+
+
+class _Piece(NamedTuple):
+    """What stands before a tag or slot, and the tag or slot; the last one stands before the end."""
+
+    before: str
+    nothing_before: str
+    """As much room, with nothing to read in it."""
+    nothing: str
+    """As much room as the tag or slot takes."""
+    slot: Slot | None = None
+    tag: str | None = None
+
+
+@lru_cache(maxsize=4096)
+def _pieces(source: str) -> tuple[_Piece, ...]:
+    """A source cut at its tags and slots: the same for every practice, and for every rule."""
+    pieces: list[_Piece] = []
+    end = 0
     for found in _TAG.finditer(source):
         before = source[end : found.start()]
-        parts.append(before if reads else _blank(before))
-        if found["slot"] is not None and reads:
-            slots.append(Slot(found.start(), found["slot"].strip()))
-            parts.append(STAND_IN + _blank(found[0][1:]))
-        else:
-            parts.append(_blank(found[0]))
-        if found["tag"] is not None:
-            reads = _follow(found["tag"].strip(), open_, reads, practice)
+        slot = found["slot"]
+        pieces.append(
+            _Piece(
+                before,
+                _blank(before),
+                _blank(found[0]),
+                None if slot is None else Slot(found.start(), slot.strip()),
+                None if found["tag"] is None else found["tag"].strip(),
+            )
+        )
         end = found.end()
     rest = source[end:]
-    parts.append(rest if reads else _blank(rest))
-    return Told("".join(parts), tuple(slots))
+    return (*pieces, _Piece(rest, _blank(rest), ""))
 
 
 def _blank(source: str) -> str:
