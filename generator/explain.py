@@ -230,7 +230,7 @@ def _uses(
 
 def _notes(text: Text, field: str) -> Iterator[str]:
     """What a text has to do with a field that its words do not name."""
-    if text.front.needs and is_within(text.front.needs, field):
+    if any(is_within(path, field) for path in text.front.needs):
         yield "it is published only where this is so"
     if is_within(field, f"{text.front.policy or 'practice'}.governance"):
         yield "its version and date stand at the foot"
@@ -241,9 +241,9 @@ def _held_back(practice: Practice, language: Spoken, field: str) -> Iterator[Use
     spoken = language.speaker.language
     for (kind, id_), languages in practice.library.texts.items():
         text = languages.get(spoken)
-        if text is None or (kind, id_) in language.on_site or not text.front.needs:
+        if text is None or (kind, id_) in language.on_site:
             continue
-        if is_within(text.front.needs, field):
+        if any(is_within(path, field) for path in text.front.needs):
             yield Use(kind, id_, text.front.title, spoken, ("not published while this is not so",))
 
 

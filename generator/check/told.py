@@ -155,7 +155,7 @@ def _truth(value: object) -> object:
 
 def is_told(text: Text, practice: Practice) -> bool:
     """Whether the practice offers what the text is about, so that families read it."""
-    return not text.front.needs or bool(evaluate(text.front.needs, practice))
+    return all(bool(evaluate(path, practice)) for path in text.front.needs)
 
 
 def evaluate(source: str, practice: Practice) -> Any:

@@ -279,3 +279,8 @@ class Facts(Stated):
     def sees_children(self) -> bool:
         """Whether some are too young for what is written for teens."""
         return self.age_bands[0].start < TEENS_FROM
+
+    @property
+    def sees_teens(self) -> bool:
+        """Whether some are old enough for what is written for teens."""
+        return self.age_bands[-1].end >= TEENS_FROM

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.model.localized import Localized
 from generator.model.problem import Place
@@ -26,6 +26,20 @@ class Audience(StrEnum):
 
 
 Line = Annotated[str, Field(min_length=3)]
+
+
+def _one_or_several(stated: Any) -> Any:
+    return (stated,) if isinstance(stated, str) else stated
+
+
+_PATH: dict[str, Any] = {"type": "string"}
+
+Needs = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_one_or_several),
+    WithJsonSchema({"anyOf": [_PATH, {"type": "array", "items": _PATH}]}),
+]
+"""Yes-or-no choices by their paths, one or a list; all of them must be so."""
 
 
 class Translator(StrEnum):
@@ -63,8 +77,9 @@ class FrontMatter(Stated):
     """Whom it speaks to."""
     policy: str | None = None
     """The policy whose version and date this text carries; without one, the practice's own."""
-    needs: str | None = None
-    """A yes-or-no choice, such as `sessions.joint.offered`, without which it is not published."""
+    needs: Needs = ()
+    """A yes-or-no choice, such as `sessions.joint.offered`, without which it is not published; or
+    several, in a list."""
     fits: int = Field(default=4, ge=1, le=8)
     """The most pages it may take on paper at standard size."""
     look: Literal["fridge"] | None = None

@@ -50,10 +50,13 @@ def listener(audience: Audience) -> Listener:
 
 def is_published(text: Text, practice: Practice) -> bool:
     """Whether the practice offers what the text is about."""
-    if not text.front.needs:
-        return True
+    return all(_is_so(path, practice) for path in text.front.needs)
+
+
+def _is_so(path: str, practice: Practice) -> bool:
+    """What a yes-or-no choice says."""
     value: object = {**practice.parsed_policies, "practice": practice.facts}
-    for step in text.front.needs.split("."):
+    for step in path.split("."):
         value = value[step] if isinstance(value, Mapping) else getattr(value, step)
     return bool(value)
 

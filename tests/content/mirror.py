@@ -39,6 +39,10 @@ def unmirrored(language: str, parent: Text, teen: Text) -> Iterator[str]:
             yield f"{row['about']}: the parent is told {one}, the teen {other}"
 
 
+WHERE_BOTH = frozenset({"practice.sees_teens"})
+"""What the teen's sheet needs: a condition on the parent's that holds wherever there are both."""
+
+
 class When(NamedTuple):
     """Under which conditions something is told, and what it asks the practice for."""
 
@@ -51,7 +55,10 @@ def when(row: Mapping[str, Any], language: str, to: str, text: Text) -> When:
     said = row_of(row, language, to)
     found = [statement for statement in statements(text) if statement.words in said]
     return When(
-        frozenset(statement.under for statement in found),
+        frozenset(
+            tuple(condition for condition in statement.under if condition not in WHERE_BOTH)
+            for statement in found
+        ),
         frozenset(field for statement in found for field in _fields(statement)),
     )
 

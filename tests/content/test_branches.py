@@ -30,7 +30,9 @@ class Arm(NamedTuple):
 
 NO_PHONE = "its number stands on every page: no practice switches its phone off"
 ONE_MINUTE = "a task of one minute a day; only so that the number and its word agree"
+NO_TEENS = "every example sees teens; the grid tries a practice that does not"
 NOT_TAKEN = {
+    Arm("h06-what-to-tell-us-and-how", "practice.sees_teens", "else"): NO_TEENS,
     **{
         Arm(text, "home_practice.assignments.minutes_a_day == 1", "if"): ONE_MINUTE
         for text in (

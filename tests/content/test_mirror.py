@@ -19,7 +19,7 @@ from generator.resolve.speech import Listener
 from generator.resolve.template import Voice, first_up
 from generator.resolve.text import ResolvedText, resolve_text
 from tests.cases import read, shop
-from tests.content.mirror import PARENT, ROWS, TEEN, row_of, unmirrored, when
+from tests.content.mirror import PARENT, ROWS, TEEN, WHERE_BOTH, row_of, unmirrored, when
 from tests.examples import prepared, words
 
 CHILD: TextKey = ("handout", "h20c-your-privacy-for-children")
@@ -40,6 +40,11 @@ CHANGES = read("heard.yml")
 def test_every_paragraph_is_told_to_both_or_explained(language: str) -> None:
     texts = shop().library.texts
     assert list(unmirrored(language, texts[PARENT][language], texts[TEEN][language])) == []
+
+
+def test_where_both_sheets_are_handed_out_is_known() -> None:
+    texts = shop().library.texts[TEEN]
+    assert all({*texts[language].front.needs} == WHERE_BOTH for language in LANGUAGES)
 
 
 def test_both_languages_tell_it_under_the_same_conditions() -> None:
@@ -279,6 +284,7 @@ ONLY_PARENT = {
     "confidentiality.shared_with_parents",
     "confidentiality.not_shared",
     "practice.sees_children",
+    "practice.sees_teens",
 }
 """A parent reads the lists for every child too, and of the sheet for younger ones; a teen with an
 agreement reads the teen's lists alone.

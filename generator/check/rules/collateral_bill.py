@@ -56,7 +56,7 @@ def find(practice: Practice) -> Iterator[Problem]:
 def _about_meetings(practice: Practice) -> Iterator[Sentence]:
     """Sentences of the practice's own that name such meetings, or stand in a text about them."""
     for text in told_texts(practice):
-        if text.front.needs == "sessions.collateral.offered":
+        if "sessions.collateral.offered" in text.front.needs:
             for sentence in sentences(text, practice):
                 if is_own(practice, sentence.at(0)):
                     yield sentence

@@ -39,6 +39,6 @@ def _unpublished(practice: Practice, pack: Pack) -> Iterator[Problem]:
             continue
         yield Problem(
             place_of(pack.tree, ["contents", pack.statement.contents.index(id_)]),
-            f"{id_!r} is not published, because {text.front.needs} is false",
+            f"{id_!r} is not published, because {' or '.join(text.front.needs)} is false",
             "take it out of the pack, or change that choice",
         )

@@ -31,12 +31,13 @@ def _front(practice: Practice, text: Text) -> Iterator[Problem]:
             f"there is no policy called {front.policy!r}",
             did_you_mean(front.policy, [*POLICIES, *practice.parsed_policies]),
         )
-    if front.needs and not _yes_or_no(front.needs, practice):
-        yield Problem(
-            place_of(text.front_tree, ["needs"]),
-            f"{front.needs!r} is not a yes-or-no choice",
-            "name one by its path, such as sessions.joint.offered",
-        )
+    for path in front.needs:
+        if not _yes_or_no(path, practice):
+            yield Problem(
+                place_of(text.front_tree, ["needs"]),
+                f"{path!r} is not a yes-or-no choice",
+                "name one by its path, such as sessions.joint.offered",
+            )
     handouts = [id_ for kind, id_ in practice.library.texts if kind == "handout"]
     if front.next and front.next not in handouts:
         yield Problem(
