@@ -7,6 +7,7 @@ from jinja2 import ChainableUndefined, DictLoader, Environment
 
 from generator.compose.brand import tokens
 from generator.compose.editions import print_label
+from generator.compose.hosting import POLICY, hosting
 from generator.compose.links import CRISIS, page_address, page_path
 from generator.compose.told import crisis_told, logo_of, practice_told
 from generator.model.edition import Edition
@@ -85,7 +86,7 @@ class Composer:
         assets = {"assets/brand.css": tokens(self.facts.brand).encode()}
         for name, content in logo_of(self.practice).items():
             assets[f"assets/logo.{name.rpartition('.')[2].lower()}"] = content
-        return assets
+        return assets | hosting() if self.is_default else assets
 
     def _page(self, text: ResolvedText) -> Page:
         markdown = text.markdown
@@ -201,6 +202,10 @@ class Composer:
         languages = self.facts.languages
         return {
             "lang": self.speaker.language,
+            "direction": self.speaker.locale.text_direction,
+            "locale": str(self.speaker.locale),
+            "policy": POLICY,
+            "address": f"{self.facts.site_url.rstrip('/')}/" if self.facts.site_url else "",
             "root": self.root or "./",
             "alternate": [
                 {

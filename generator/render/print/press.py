@@ -149,6 +149,14 @@ def warm(press: Press | None = None) -> None:
         )
 
 
+def _plainly(record: logging.LogRecord) -> str:
+    """What WeasyPrint says; a letter that no font of this machine has is told as where one has."""
+    said = record.getMessage()
+    if said.startswith(".notdef glyph"):
+        return f"characters our font lacks: {said.rpartition(': ')[2]}"
+    return said
+
+
 @contextmanager
 def _listening() -> Iterator[list[str]]:
     """Collect what WeasyPrint logs as a warning or an error while it works."""
@@ -156,7 +164,7 @@ def _listening() -> Iterator[list[str]]:
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            said.append(record.getMessage())
+            said.append(_plainly(record))
 
     logger, ear = logging.getLogger("weasyprint"), Ear(logging.WARNING)
     logger.addHandler(ear)

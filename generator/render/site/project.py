@@ -1,21 +1,27 @@
 """Stages one language of a site as a plain MkDocs project that any MkDocs can build."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
+from rcssmin import cssmin
 
 from generator.model.output import Page, Site
 from generator.render.site.webfonts import web_fonts
 
 _LOGOS = ("assets/logo.svg", "assets/logo.png")
 
+_THEME = "overrides/site/"
+_STYLE = "assets/parentpack/site.css"
+"""Where the one stylesheet lies; what it asks for, it asks for from here."""
+
 WORDS = frozenset(
     (
         *("skip_to_content", "menu", "pages", "help_now", "home", "not_found", "not_found_text"),
         *("search", "search_hint", "close", "found_none", "found_one", "found_many"),
-        *("main_message", "do_this", "not_known", "print_heading", "pdf", "next"),
+        *("main_message", "do_this", "not_known", "pdf", "next"),
+        *("print_heading", "print_this", "large_print", "normal_print"),
         *("version", "effective", "last_reviewed", "no_tracking"),
     )
 )
@@ -35,14 +41,32 @@ def stage(site: Site, house: Mapping[str, bytes], folder: Path) -> Path:
         raise LookupError(f"no words in {site.language!r} for: {', '.join(sorted(lacking))}")
     docs = folder / "docs"
     docs.mkdir(parents=True)
+    parts = _parts_of_style(house)
     for path, content in house.items():
-        _write(folder / ("house.yml" if path == "mkdocs.yml" else path), content)
+        if path.removeprefix(_THEME) not in parts:
+            _write(folder / ("house.yml" if path == "mkdocs.yml" else path), content)
+    _write(docs / _STYLE, _style(site, house, parts))
     (folder / "mkdocs.yml").write_text(_yaml(_config(site)), encoding="utf-8")
     for page in site.pages:
         _write(docs / page.path, _markdown(page).encode())
     for path, content in {**web_fonts(), **site.assets}.items():
-        _write(docs / path, content)
+        if path not in parts:
+            _write(docs / path, content)
     return folder
+
+
+def _parts_of_style(house: Mapping[str, bytes]) -> list[str]:
+    """The stylesheets the house style names, in their order, seen from the theme or the docs."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    parts: list[str] = yaml.load(house["mkdocs.yml"], Loader=loader)["extra_css"]
+    return parts
+
+
+def _style(site: Site, house: Mapping[str, bytes], parts: Sequence[str]) -> bytes:
+    """All of them in one, without comments: a phone asks once, and far away each asking counts."""
+    sheets = (site.assets.get(part) or house[_THEME + part] for part in parts)
+    style: str = cssmin(b"\n".join(sheets).decode())
+    return style.encode()
 
 
 def _config(site: Site) -> dict[str, Any]:
@@ -52,7 +76,7 @@ def _config(site: Site) -> dict[str, Any]:
         if logo in site.assets:
             theme = {"logo": logo, "favicon": logo, **theme}
             break
-    return {"INHERIT": "house.yml", **site.config, "theme": theme}
+    return {"INHERIT": "house.yml", **site.config, "extra_css": [_STYLE], "theme": theme}
 
 
 def _markdown(page: Page) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from generator.compose.hosting import POLICY
 from generator.load.folders import shipped
 from generator.load.house import load_house
 from generator.model.output import Page, Site
@@ -42,6 +43,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "pages": ("Pages", "Páginas"),
     "help_now": ("Help now", "Ayuda ahora"),
     "print_heading": ("Sheets to print", "Hojas para imprimir"),
+    "print_this": ("Print this", "Imprimir"),
+    "large_print": ("Large print", "Letra grande"),
+    "normal_print": ("Normal print", "Letra normal"),
     "pdf": ("PDF", "PDF"),
     "main_message": ("The main message", "Lo más importante"),
     "do_this": ("Do this", "Haga esto"),
@@ -209,6 +213,10 @@ def _config(language: str) -> dict[str, Any]:
         "theme": {"language": language},
         "extra": {
             "lang": language,
+            "direction": "ltr",
+            "locale": f"{language}_US",
+            "policy": POLICY,
+            "address": "https://maple.example.org/",
             "root": "../" if spanish else "./",
             "alternate": [
                 {"name": "English", "lang": "en", "path": ""},

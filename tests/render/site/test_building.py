@@ -51,9 +51,19 @@ def test_plain_mkdocs_builds_the_staged_project(built: Path, staged: Path, tmp_p
 
 
 def test_nothing_that_families_do_not_need_is_put_out(built: Path) -> None:
-    ours = ("assets/parentpack/search.js", "search/pages.js")
+    ours = ("assets/parentpack/site.js", "assets/parentpack/search.js", "search/pages.js")
     scripts = {path.removeprefix("es/") for path in _files(built) if path.endswith((".js", ".map"))}
     assert scripts == set(ours)
+
+
+def test_one_stylesheet_holds_all_that_the_house_style_names(built: Path) -> None:
+    (style,) = (path for path in _english(built) if path.endswith(".css"))
+    text = (built / style).read_text("utf-8")
+    for part in (".pp-header", ".pp-matrix", ".pp-search", "@media print", "--brand:#0f6b68"):
+        assert part in text.replace(": #", ":#"), part
+    assert "/*" not in text
+    for asked in re.findall(r"url\(([^)]+)\)", text):
+        assert (built / style).parent.joinpath(asked.strip("\"'")).is_file(), asked
 
 
 def test_a_page_asks_for_nothing_from_elsewhere(built: Path) -> None:
@@ -66,9 +76,9 @@ def test_a_page_asks_for_nothing_from_elsewhere(built: Path) -> None:
             assert not fetched.findall(content.decode()), path
 
 
-def test_no_script_or_handler_is_written_into_a_page(built: Path) -> None:
-    # So that a host may forbid them: Content-Security-Policy "script-src 'self'".
-    written = re.compile(r"<script(?![^>]*\bsrc=)|\son\w+=|javascript:")
+def test_no_script_style_or_handler_is_written_into_a_page(built: Path) -> None:
+    # So that each page forbids them: Content-Security-Policy "script-src 'self'; style-src 'self'".
+    written = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|javascript:")
     for path, content in _files(built).items():
         if path.endswith(".html"):
             assert not written.findall(content.decode()), path

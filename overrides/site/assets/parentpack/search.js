@@ -1,4 +1,4 @@
-/* Search: finds pages by their words, however they are accented or inflected.
+/* Search: finds pages by their words, however they are accented or inflected. Asked for by site.js.
    Everything happens in the browser; nothing is sent or stored. */
 
 (() => {
@@ -7,7 +7,6 @@
   const query = dialog.querySelector("input");
   const count = dialog.querySelector("[role=status]");
   const results = dialog.querySelector("ol");
-  const menu = document.querySelector(".pp-menu");
   let pages = null;
 
   /* Words, without accents and capitals, with the place where each stands in the text. */
@@ -97,7 +96,7 @@
     else count.textContent = found.length ? one : none;
   }
 
-  /* Called by search/pages.js, which is asked for when the dialog first opens. */
+  /* Called by search/pages.js. */
   window.parentpackPages = (listed) => {
     pages = listed.map((page) => ({
       ...page,
@@ -107,36 +106,12 @@
     show();
   };
 
-  function open(button) {
-    if (!pages) {
-      const script = document.createElement("script");
-      script.src = new URL("search/pages.js", root);
-      document.head.append(script);
-    }
-    // The menu closes, so its own button is what the focus can come back to.
-    const back = menu.contains(button) ? menu.firstElementChild : button;
-    menu.open = false;
-    dialog.addEventListener("close", () => back.focus(), { once: true });
-    dialog.showModal();
-    query.select();
-    show();
-  }
-
-  for (const button of document.querySelectorAll(".pp-search-open")) {
-    button.addEventListener("click", () => open(button));
-  }
   query.addEventListener("input", show);
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     results.querySelector("a")?.click();
   });
-  dialog.addEventListener("click", ({ target }) => {
-    if (target === dialog || target.closest("button, a")) dialog.close();
-  });
-  menu.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    menu.firstElementChild.focus();
-  });
-  document.documentElement.classList.remove("no-js");
+  const script = document.createElement("script");
+  script.src = new URL("search/pages.js", root);
+  document.head.append(script);
 })();
