@@ -16,6 +16,7 @@ from generator.load.yaml import Unreadable, decode, read_tree
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.library import Library
 from generator.model.policies import POLICIES
+from generator.model.practice import ADULTS_FROM
 from generator.model.tree import plain
 from generator.model.units import Ages
 from generator.model.week import WEEK, Hours, Weekday
@@ -193,8 +194,9 @@ def _blocks(start: Start, topic: str, told: Mapping[str, Any]) -> Iterator[tuple
     if topic in BY_BAND:
         (key,) = BY_BAND[topic]
         by_age = _values(start.content / "policies" / f"{topic}.yml")[key]
-        if not all(_covers(by_age, band) for band in start.bands):
-            chosen = {key: {band.id: _by_band(by_age, band) for band in start.bands}}
+        bands = [band for band in start.bands if key != "frequency" or not _grown_up(band)]
+        if not all(_covers(by_age, band) for band in bands):
+            chosen = {key: {band.id: _by_band(by_age, band) for band in bands}}
             yield key, "\n".join([_choice(start, "by_age"), *_as_yaml(chosen, "")])
     if topic == "telehealth" and start.answers.telehealth:
         yield "emergency_plan", _filled(_choice(start, "telehealth.emergency_plan"), told)
@@ -238,6 +240,11 @@ def _begins_a_band(start: Start) -> bool:
     """Whether the law lets a young person agree alone, and from the beginning of a band on."""
     age = start.alone_from
     return age is not None and not any(band.start < age <= band.end for band in start.bands)
+
+
+def _grown_up(band: Ages) -> bool:
+    """Whether all of it are adults, of whom parents are promised no news."""
+    return band.start >= ADULTS_FROM
 
 
 def _covers(by_age: Mapping[str, Any], band: Ages) -> bool:

@@ -230,6 +230,9 @@ class Counsel(Stated):
 TEENS_FROM = 12
 """The age, in whole years, from which sheets for teens are meant; younger ones are children."""
 
+ADULTS_FROM = 18
+"""The age, in whole years, from which nobody is told anything without the young person's yes."""
+
 DEFAULT_BANDS = tuple(Ages.model_validate(band) for band in ("3-5", "6-11", "12-13", "14-17"))
 
 
@@ -284,3 +287,8 @@ class Facts(Stated):
     def sees_teens(self) -> bool:
         """Whether some are old enough for what is written for teens."""
         return self.age_bands[-1].end >= TEENS_FROM
+
+    @property
+    def sees_adults(self) -> bool:
+        """Whether some come of age while they are seen."""
+        return self.age_bands[-1].end >= ADULTS_FROM

@@ -132,9 +132,9 @@ class Speaker:
         )
 
     def ages(self, band: Ages) -> Said:
-        """`Ages 6 to 11`."""
+        """`Ages 6 to 11`; its number is the first of them."""
         phrase = self.words.sentences.ages.format(start=band.start, end=band.end)
-        return Said(phrase, code=band.id)
+        return Said(phrase, code=band.id, number=band.start)
 
     def date(self, day: date) -> str:
         """A date written out as the country writes it."""

@@ -25,8 +25,11 @@ def test_what_is_not_offered_is_left_out(case: Mapping[str, Any], tmp_path: Path
         ids = {id_ for _, id_ in spoken.on_site}
         assert ids & {*case["without"]} == set()
         assert {*case.get("nobody", ())} & _audiences(spoken) == set()
+        language = spoken.speaker.language
         for id_, said in case["not_said"].items():
-            assert said[spoken.speaker.language] not in _told(spoken, id_).casefold()
+            assert said[language] not in _told(spoken, id_).casefold()
+        for id_, said in case.get("said", {}).items():
+            assert said[language] in _told(spoken, id_).casefold()
 
 
 def _audiences(spoken: Spoken) -> set[Audience]:

@@ -4,6 +4,7 @@ from generator.check.rule import Rule
 from generator.check.rules import (
     absolutes,
     acronyms,
+    adults_decide,
     age_bands,
     ages_in_prose,
     amounts_in_prose,
@@ -162,6 +163,7 @@ RULES = (
     Rule(concern_raises_contact.find),
     Rule(teens_hear_less.find),
     Rule(serious_by_voice.find),
+    Rule(adults_decide.find),
     Rule(joint_family_work.find),
     Rule(joint_in_the_room.find),
     Rule(visit_lengths.find),

@@ -94,7 +94,7 @@ class Communication(Policy):
     never_by_message: NeverSends = Field(min_length=1)
     """What does not belong in an email, a text or a portal message."""
     frequency: dict[Ages, ByConcern]
-    """The communication matrix: age band × concern."""
+    """The communication matrix: age band × concern, for bands that begin before 18."""
     between_visits: BetweenVisits
     """Limits that keep calls short and the help in the room."""
     parent_updates_in: UpdatesIn
