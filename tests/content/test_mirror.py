@@ -241,6 +241,24 @@ def _plain(markdown: str) -> str:
     return words(re.sub(r"\[([^\]]*)\]\([^)]*\)|\*([^*\n]+)\*", r"\1\2", markdown))
 
 
+STRONG_RIGHT = {"en": "the law gives parents a strong right", "es": "la ley da a los padres"}
+
+
+@in_each_language
+def test_where_parents_may_read_the_record_no_text_promises_more(language: str) -> None:
+    for key in (
+        PARENT,
+        TEEN,
+        AGREEMENT,
+        MEETINGS,
+        ("form", "f1-consent"),
+        ("page", "confidentiality"),
+    ):
+        for law in ("us-ca", "us-id"):
+            told = words(_told(_base(law), key, language).markdown)
+            assert (STRONG_RIGHT[language] in told) == (law == "us-id"), key
+
+
 @in_each_language
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change["field"])
 def test_a_field_is_heard_wherever_it_must_be(change: Mapping[str, Any], language: str) -> None:
