@@ -259,6 +259,22 @@ def test_where_parents_may_read_the_record_no_text_promises_more(language: str) 
             assert (STRONG_RIGHT[language] in told) == (law == "us-id"), key
 
 
+ADVICE = {
+    "en": r"asks? a colleague for advice, who keeps it private too",
+    "es": r"(pide|puede pedir) consejo a otro profesional, que también guarda la privacidad",
+}
+
+
+@in_each_language
+def test_who_is_asked_for_advice_is_called_the_same_everywhere(language: str) -> None:
+    """A therapist who works alone has colleagues, but no supervisor."""
+    practice = _base("us-ca")
+    for key in practice.library.texts:
+        told = _told(practice, key, language)
+        if "confidentiality.exceptions.supervision" in told.reads and key != CHILD:
+            assert re.search(ADVICE[language], words(told.markdown)), key
+
+
 @in_each_language
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change["field"])
 def test_a_field_is_heard_wherever_it_must_be(change: Mapping[str, Any], language: str) -> None:

@@ -32,7 +32,7 @@ class Exceptions(Stated):
     court_order: PrivacyException
     """A court orders it."""
     supervision: PrivacyException
-    """The therapist talks the work over with a supervisor."""
+    """The therapist asks a colleague or a supervisor for advice."""
     payment: PrivacyException
     """Whoever pays, such as an insurer, is told what it needs to know."""
 
