@@ -3,8 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -12,24 +11,30 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 import generator
 from generator.check.rules import RULES
 from generator.cli_pack import pack
+from generator.cli_publish import diff, publish
+from generator.commands import (
+    all_prepared,
+    findings_of,
+    progress_of,
+    summary_of,
+    tell_findings,
+)
 from generator.explain import NoSuchField, explain, explained
 from generator.init import init
 from generator.init.answers import Unusable
-from generator.load.folders import FILE, locations, shipped
+from generator.load.folders import FILE, shipped
 from generator.load.practice import texts_below
 from generator.load.wording import section_called, text_called
 from generator.load.yaml import Unreadable
 from generator.model.problem import Place, Problem, told_in_order
-from generator.pipeline import Built, Order, Prepared, Shop, amount, prepare, stops
+from generator.pipeline import Order, Prepared, Shop, stops
 from generator.pipeline import build as build_practice
 from generator.render.cache import Cache, default_folder
-from generator.render.workshop import Only, Tell, Workshop
+from generator.render.workshop import Only, Workshop
 from generator.report.counsel import counsel_packet
 from generator.report.document import Report
 from generator.report.file import file_report
@@ -45,7 +50,7 @@ from generator.terminal import (
     wrong_use,
 )
 from generator.write.afresh import Occupied
-from generator.write.tell import MACHINE_FORMATS, Findings, as_text
+from generator.write.tell import MACHINE_FORMATS, Findings
 from generator.write.wording import begin_wording, told_begun
 
 app = typer.Typer(
@@ -129,16 +134,16 @@ def build(
     pair = pair_called(bilingual) if bilingual else None
     order = Order(out, half, tuple(map(edition_called, edition or ())), pair)
     shop = Shop.open(shipped(), date.today())
-    prepared = _prepared(folders, shop, strict=strict)
+    prepared = all_prepared(folders, shop, strict=strict)
     _spoken_in(prepared, order)
     cache = Cache(None if no_cache else default_folder())
-    with Workshop(shop.house, cache, jobs) as workshop, _progress(prepared, shop, order) as tell:
+    with Workshop(shop.house, cache, jobs) as workshop, progress_of(prepared, shop, order) as tell:
         built = [build_practice(one, shop, workshop, order, tell) for one in prepared]
-    findings = _findings(prepared)
+    findings = findings_of(prepared)
     problems = told_in_order(problem for one in built for problem in one.problems)
-    _tell(replace(findings, problems=problems), err_line)
+    tell_findings(replace(findings, problems=problems), err_line)
     for outcome in built:
-        out_line.print(_summary(outcome))
+        out_line.print(summary_of(outcome))
     out_line.print(f"Took {time.monotonic() - began:.1f} s.")
     if not all(outcome.manifest for outcome in built):
         raise typer.Exit(1)
@@ -153,9 +158,9 @@ def check(
     """Hold what a practice promises against itself, and say what to mend."""
     folders = folders_called(practices or [])
     shop = Shop.open(shipped(), date.today())
-    findings = _findings(_prepared(folders, shop, strict=strict))
+    findings = findings_of(all_prepared(folders, shop, strict=strict))
     if format_ is Format.TEXT:
-        _tell(findings, out_line)
+        tell_findings(findings, out_line)
         out_line.print(_count(findings, len(folders)))
     elif told := MACHINE_FORMATS[format_.value](findings):
         typer.echo(told)
@@ -171,9 +176,9 @@ def explain_field(
     """Say what a field is, who set it where, which texts use it, and how it reads to a family."""
     folder = folder_called(practice)
     shop = Shop.open(shipped(), date.today())
-    prepared = _prepared([folder], shop, strict=False)
+    prepared = all_prepared([folder], shop, strict=False)
     if not all(one.spoken for one in prepared):
-        _tell(_findings(prepared), err_line)
+        tell_findings(findings_of(prepared), err_line)
         raise typer.Exit(1)
     for one in prepared:
         if len(prepared) > 1:
@@ -226,7 +231,7 @@ def begin(
     try:
         init(folder, shop.library, shipped() / "content", shop.today, answers, given, _ask, _again)
     except Unusable as fault:
-        _tell(Findings(fault.problems, (), RULES), err_line)
+        tell_findings(Findings(fault.problems, (), RULES), err_line)
         raise typer.Exit(1) from None
     except Occupied as fault:
         there = ", ".join(map(str, fault.paths))
@@ -263,9 +268,9 @@ def report(
 ) -> None:
     """Write the counsel packet: law, promises and open defaults, to be read, signed and filed."""
     shop = Shop.open(shipped(), date.today())
-    prepared = _prepared([folder_called(practice)], shop, strict=False)
+    prepared = all_prepared([folder_called(practice)], shop, strict=False)
     if not all(one.spoken for one in prepared):
-        _tell(_findings(prepared), err_line)
+        tell_findings(findings_of(prepared), err_line)
         raise typer.Exit(1)
     for one in prepared:
         gathered: Report
@@ -285,6 +290,8 @@ def report(
 
 
 app.command()(pack)
+app.command()(publish)
+app.command()(diff)
 
 
 @app.command()
@@ -308,42 +315,6 @@ def _spoken_in(prepared: Sequence[Prepared], order: Order) -> None:
                 )
 
 
-@contextmanager
-def _progress(prepared: Sequence[Prepared], shop: Shop, order: Order) -> Iterator[Tell]:
-    """A bar on a terminal; elsewhere a line for each piece would only be noise."""
-    if not err_line.is_terminal:
-        yield lambda path: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=err_line, transient=True) as progress:
-        bar = progress.add_task("Rendering", total=amount(prepared, shop, order))
-        yield lambda path: progress.advance(bar)
-
-
-def _prepared(folders: Sequence[Path], shop: Shop, *, strict: bool) -> list[Prepared]:
-    """Every practice, or each of its locations, loaded, checked and resolved."""
-    return [
-        prepare(folder, shop, location, strict=strict)
-        for folder in folders
-        for location in locations(folder)
-    ]
-
-
-def _findings(prepared: Sequence[Prepared]) -> Findings:
-    """What was found in several practices, each thing once."""
-    silenced = dict(pair for one in prepared for pair in one.silenced)
-    return Findings(
-        told_in_order(problem for one in prepared for problem in one.problems),
-        sorted(silenced.items(), key=lambda pair: pair[0].order),
-        RULES,
-    )
-
-
-def _tell(findings: Findings, line: Console) -> None:
-    for text, style in as_text(findings):
-        line.print(text, style=style or None, end="")
-
-
 def _count(findings: Findings, practices: int) -> str:
     counts = (
         (practices, "practice"),
@@ -353,22 +324,3 @@ def _count(findings: Findings, practices: int) -> str:
     said = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts]
     kept = f", {len(findings.silenced)} silenced with a reason" if findings.silenced else ""
     return f"{said[0]} checked: {said[1]}, {said[2]}{kept}."
-
-
-def _summary(built: Built) -> str:
-    """Where to look, and how much there is to see."""
-    if not built.manifest:
-        kept = " The earlier output is untouched." if built.folder.exists() else ""
-        return f"{built.folder.name}: nothing published, see the errors above.{kept}"
-    documents = built.manifest["documents"]
-    kinds = {
-        f"{kind}s": len({row["id"] for row in documents if row["kind"] == kind})
-        for kind in ("handout", "form", "pack")
-    }
-    pages = sum(site["pages"] for site in built.manifest["sites"])
-    told = ", ".join(f"{count} {name}" for name, count in kinds.items())
-    note = " (unchanged)" if built.was_unchanged else ""
-    return (
-        f"{built.manifest['name']}: {built.folder / 'index.html'}{note}\n"
-        f"    {pages} web pages, {told}, {len(documents)} PDFs in {built.folder / 'print'}"
-    )

@@ -14,7 +14,8 @@ import generator
 ROOT = Path(generator.__file__).parent
 STAGES = (
     "model", "load", "check", "resolve", "compose", "explain", "render", "report", "write",
-    "pipeline", "pack", "init", "terminal", "cli_pack", "cli", "main", "__main__",
+    "pipeline", "publish", "pack", "init", "terminal", "commands", "cli_pack", "cli_publish",
+    "cli", "main", "__main__",
 )  # fmt: skip
 """From left to right: a stage may import itself and whatever stands before it."""
 
@@ -25,8 +26,14 @@ KEPT_IN = {
     "pikepdf": ("generator.render.print",),
     "pydyf": ("generator.render.print",),
     "fontTools": ("generator.render.print", "generator.render.site.webfonts"),
-    "typer": ("generator.cli", "generator.cli_pack", "generator.terminal"),
-    "rich": ("generator.cli", "generator.terminal"),
+    "typer": (
+        *("generator.cli", "generator.cli_pack", "generator.cli_publish"),
+        "generator.terminal",
+    ),
+    "rich": (
+        *("generator.cli", "generator.cli_publish", "generator.commands"),
+        "generator.terminal",
+    ),
 }
 """The only places that know a library."""
 

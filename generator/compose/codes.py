@@ -2,8 +2,7 @@
 
 from hashlib import sha256
 
-_CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Without 0, 1, I and O, which are misread on a photocopy."""
+from generator.model.output import CODE_LETTERS
 
 
 def check_code(*parts: str) -> str:
@@ -11,6 +10,6 @@ def check_code(*parts: str) -> str:
     number = int.from_bytes(sha256("\0".join(parts).encode()).digest()[:8], "big")
     letters = ""
     for _ in range(6):
-        number, index = divmod(number, len(_CODE_ALPHABET))
-        letters += _CODE_ALPHABET[index]
+        number, index = divmod(number, len(CODE_LETTERS))
+        letters += CODE_LETTERS[index]
     return f"{letters[:3]}-{letters[3:]}"

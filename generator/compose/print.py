@@ -6,23 +6,21 @@ from functools import cached_property
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
-from markdown import Markdown
 from markupsafe import Markup
 
-from generator.compose.codes import check_code
 from generator.compose.links import page_address
+from generator.compose.markup import as_html
 from generator.compose.qr import qr_code
+from generator.compose.readings import foot_of, pack_read, sheet_read
 from generator.compose.told import crisis_told, practice_told
 from generator.model.edition import Edition, Ink
+from generator.model.ledger import Reading
 from generator.model.library import Practice
 from generator.model.output import Leaf, PackPlan, Sheet
 from generator.model.practice import Governance
 from generator.model.text import Pack
 from generator.resolve.speech import Speaker
 from generator.resolve.text import ResolvedText, listener
-
-MARKDOWN_EXTENSIONS = ("attr_list", "md_in_html", "sane_lists", "tables")
-"""What the texts are written in; the website's house style has the same."""
 
 
 @dataclass(frozen=True)
@@ -63,31 +61,36 @@ class Paper:
         texts: Mapping[str, ResolvedText],
     ) -> PackPlan:
         """One pack in one edition, its sheets in order."""
-        title = str(self.speaker.says(pack.statement.title))
         governance = _newest(texts[sheet.id].governance for sheet in sheets)
         version = self.practice.facts.governance.version
-        code = check_code(self.practice.id, "pack", pack.id, *(sheet.code for sheet in sheets))
+        ids, codes = [sheet.id for sheet in sheets], [sheet.code for sheet in sheets]
+        read = pack_read(pack, self.practice, self.speaker, ids, codes)
         live = self.live(page_address("page", "packs"))
         cover = {
-            "title": title,
+            "title": read.title,
             "purpose": str(self.speaker.says(pack.statement.purpose)),
             "audience": str(self.speaker.says(pack.statement.audience)),
             "version": version,
             "effective": self.speaker.date(governance.effective),
-            "code": code,
+            "code": read.code,
             "live": live,
             "qr": qr_code(live),
         }
         members = [{"message": texts[sheet.id].message} for sheet in sheets]
         return PackPlan(
             id=pack.id,
-            title=title,
+            title=read.title,
             version=version,
             edition=edition,
-            code=code,
+            code=str(read.code),
             sheets=tuple(sheets),
             cover=self.context(edition) | {"pack": cover, "members": members},
         )
+
+    @cached_property
+    def foot(self) -> Reading:
+        """Whom to call, as every sheet says."""
+        return foot_of(self.practice, self.speaker)
 
     def live(self, address: str) -> str | None:
         """Where a page of this language lies on the web, if the practice has an address there."""
@@ -113,7 +116,6 @@ class Paper:
         return {}
 
     def _doc(self, text: ResolvedText) -> dict[str, Any]:
-        version = text.governance.version
         return {
             "kind": text.kind,
             "look": text.look,
@@ -124,12 +126,10 @@ class Paper:
             "action": text.action,
             "unknown": text.unknown,
             "audience": str(self.speaker.says(text.audience)),
-            "body": Markup(Markdown(extensions=list(MARKDOWN_EXTENSIONS)).convert(text.markdown)),
-            "version": version,
+            "body": Markup(as_html(text.markdown)),
+            "version": text.governance.version,
             "effective": self.speaker.date(text.governance.effective),
-            "code": check_code(
-                self.practice.id, text.kind, text.id, text.language, version, text.markdown
-            ),
+            "code": sheet_read(text, self.practice, self.foot).code,
         }
 
     def context(self, edition: Edition) -> dict[str, Any]:

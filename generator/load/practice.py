@@ -9,6 +9,7 @@ from generator.load.because import take_because
 from generator.load.folders import FACTS, FILE, LOCATIONS
 from generator.load.images import images
 from generator.load.layers import age_bands, laid_over, spans, spread
+from generator.load.ledger import read_ledger
 from generator.load.library import (
     Folder,
     read_file,
@@ -77,6 +78,7 @@ def load_practice(
         layers=layers,
         reasons=tuple(reading.reasons),
         wordings=wordings,
+        ledger=read_ledger(_nearest(reading), reading.problems),
     )
     return practice, tuple(dict.fromkeys(reading.problems))
 
@@ -195,6 +197,11 @@ def _misplaced(name: LayerName, facts: Tree) -> Iterator[Problem]:
             f"{FACTS[name]} cannot name an organisation",
             f"name it in {FILE}, or remove the line",
         )
+
+
+def _nearest(reading: _Reading) -> Folder:
+    """The folder of what is published by itself: the location's, or else the practice's."""
+    return reading.folders.get("location") or reading.folders["practice"]
 
 
 def _folders(reading: _Reading) -> Iterator[Folder]:

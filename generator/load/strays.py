@@ -14,7 +14,10 @@ ENDINGS = {
 }  # fmt: skip
 """Folders of a practice, and what the files in them end with."""
 
-OTHER = ("locations", "practice.yml", "organisation.yml", "location.yml")
+OTHER = (
+    *("locations", "practice.yml", "organisation.yml", "location.yml"),
+    *("ledger.jsonl", "published"),
+)
 ONE_OF = {"policy": "policies", "words": "wording", "offices": "locations"}
 """What people call a folder instead."""
 

@@ -66,10 +66,10 @@ class Unreadable(Exception):  # noqa: N818 - it is told as a problem, not as an 
         self.problem = Problem(where, message, hint)
 
 
-def decode(raw: bytes, path: str) -> str:
+def decode(raw: bytes, path: str, most: int = MAX_BYTES) -> str:
     """The text of a file; UTF-8 only, with a place where it is not."""
-    if len(raw) > MAX_BYTES:
-        raise Unreadable(Place(path), f"this file is over {MAX_BYTES:,} bytes", "split it up")
+    if len(raw) > most:
+        raise Unreadable(Place(path), f"this file is over {most:,} bytes", "split it up")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

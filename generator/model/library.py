@@ -8,6 +8,7 @@ from generator.model.family import Families
 from generator.model.jargon import Jargon
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.layer import Because, Layer, LayerName
+from generator.model.ledger import Ledger
 from generator.model.policies import Policy
 from generator.model.practice import Facts
 from generator.model.problem import Place, Problem
@@ -72,6 +73,8 @@ class Practice:
     """The sections that were said differently, the widest layer's first."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Assets by name: the logo."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """What was published before, and when."""
 
     @property
     def facts(self) -> Facts:

@@ -8,6 +8,9 @@ from generator.model.edition import Edition
 
 Kind = Literal["handout", "form", "pack"]
 
+CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""What a check code is made of: without 0, 1, I and O, which are misread on a photocopy."""
+
 
 def path_on_paper(edition: Edition, kind: str, id_: str) -> str:
     """Where a PDF lies under a practice's output, such as `print/es-a4-large/packs/safety.pdf`."""

@@ -61,10 +61,23 @@ def _is_so(path: str, practice: Practice) -> bool:
     return bool(value)
 
 
+def stands_under(text: Text, practice: Practice) -> str:
+    """The policy whose version and date the text carries, or `practice`.
+
+    A policy to which the practice gave no version goes by the practice's own: the library's
+    version is not the practice's to raise when its families read something else.
+    """
+    topic = text.front.policy
+    stated = topic and practice.layer_of(practice.where(topic, "governance", "version"))
+    return topic if topic and stated != "library" else "practice"
+
+
 def governance_of(text: Text, practice: Practice) -> Governance:
     """Whose version and date the text carries."""
-    topic = text.front.policy
-    return practice.parsed_policies[topic].governance if topic else practice.facts.governance
+    topic = stands_under(text, practice)
+    if topic == "practice":
+        return practice.facts.governance
+    return practice.parsed_policies[topic].governance
 
 
 def resolve_text(text: Text, voice: Voice, link: Link) -> ResolvedText | Problem:

@@ -4,7 +4,6 @@ Nothing a practice wrote is ever changed: its file only grows at the end. The ke
 and is brought up to what the library says now.
 """
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from generator.load.library import Folder, relative
 from generator.load.wording import FOLDER, ORIGINALS, kept, read_sections
 from generator.model.text import Text
 from generator.model.wording import Section
+from generator.write.atomic import replace_file
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _append(file: Path, words: str) -> int:
     if before.strip():
         gap = newline if before.endswith(b"\n") else newline * 2
     file.parent.mkdir(parents=True, exist_ok=True)
-    _replace(file, before + gap + words.encode().replace(b"\n", newline))
+    replace_file(file, before + gap + words.encode().replace(b"\n", newline))
     return (before + gap).count(b"\n") + 1
 
 
@@ -73,14 +73,4 @@ def _keep(file: Path, originals: Sequence[Section], section: Section) -> None:
     """Keep the section as it is now beside the originals of other sections."""
     sources = {one.id: one.source for one in originals} | {section.id: section.source}
     file.parent.mkdir(parents=True, exist_ok=True)
-    _replace(file, ("\n\n".join(sources.values()) + "\n").encode())
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """All of it or nothing, whatever happens meanwhile."""
-    target = file.resolve()
-    fresh = target.with_name(f".{target.name}.new")
-    fresh.write_bytes(content)
-    if target.exists():
-        shutil.copymode(target, fresh)
-    fresh.replace(target)
+    replace_file(file, ("\n\n".join(sources.values()) + "\n").encode())

@@ -1,0 +1,106 @@
+"""Publishing by the ledger: `parentpack publish PRACTICE` and `parentpack diff PRACTICE`."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from generator.commands import (
+    all_prepared,
+    findings_of,
+    progress_of,
+    summary_of,
+    tell_findings,
+)
+from generator.load.folders import LOCATIONS, locations, shipped
+from generator.load.ledger import FILE
+from generator.model.problem import told_in_order
+from generator.pipeline import Built, Order, Shop
+from generator.publish import Proof, proof
+from generator.publish import publish as publish_practice
+from generator.render.cache import Cache, default_folder
+from generator.render.workshop import Workshop
+from generator.terminal import err_line, folder_called, out_line
+from generator.write.difference import as_difference
+
+Called = Annotated[str, typer.Argument(metavar="PRACTICE", help="A folder or an example.")]
+
+
+def publish(
+    practice: Called,
+    out: Annotated[Path, typer.Option(help="Where the practice's folder is written.")] = Path(
+        "site"
+    ),
+) -> None:
+    """Build a practice, and note in its ledger what families read from today on.
+
+    Nothing is written if families would read something else under a version that they have read.
+    """
+    folder = folder_called(practice)
+    shop = Shop.open(shipped(), date.today())
+    proofs = _proofs(folder, shop)
+    if any(one.is_refused or not one.prepared.spoken for one in proofs):
+        tell_findings(findings_of([one.prepared for one in proofs]), err_line)
+        for one in proofs:
+            _tell_difference(one, err_line)
+        raise typer.Exit(1)
+    built = _published(folder, proofs, shop, Order(out))
+    problems = told_in_order(problem for outcome in built for problem in outcome.problems)
+    findings = findings_of([one.prepared for one in proofs])
+    tell_findings(replace(findings, problems=problems), err_line)
+    for outcome, one in zip(built, proofs, strict=True):
+        out_line.print(summary_of(outcome))
+        if outcome.manifest:
+            out_line.print(f"    {_noted(one)}")
+    if not all(outcome.manifest for outcome in built):
+        raise typer.Exit(1)
+
+
+def diff(practice: Called) -> None:
+    """Show what families would read differently from what was last published, in their words."""
+    proofs = _proofs(folder_called(practice), Shop.open(shipped(), date.today()))
+    if not all(one.prepared.spoken or one.is_refused for one in proofs):
+        tell_findings(findings_of([one.prepared for one in proofs]), err_line)
+        raise typer.Exit(1)
+    for one in proofs:
+        if len(proofs) > 1:
+            out_line.print(one.prepared.practice.id, style="bold underline")
+        if not one.published_before:
+            out_line.print("Nothing is in the ledger yet: `parentpack publish` begins it.")
+        elif not one.changes:
+            out_line.print("Families would read the same.")
+        else:
+            _tell_difference(one, out_line)
+
+
+def _proofs(folder: Path, shop: Shop) -> list[Proof]:
+    return [proof(one, shop) for one in all_prepared([folder], shop, strict=False)]
+
+
+def _published(folder: Path, proofs: Sequence[Proof], shop: Shop, order: Order) -> list[Built]:
+    """Every location is proved before the first is built."""
+    homes = [folder / LOCATIONS / name if name else folder for name in locations(folder)]
+    prepared = [one.prepared for one in proofs]
+    cache, jobs = Cache(default_folder()), os.cpu_count() or 1
+    with Workshop(shop.house, cache, jobs) as workshop, progress_of(prepared, shop, order) as tell:
+        return [
+            publish_practice(home, one, shop, workshop, order, tell)
+            for home, one in zip(homes, proofs, strict=True)
+        ]
+
+
+def _tell_difference(proof: Proof, line: Console) -> None:
+    for text, style in as_difference(proof.changes):
+        line.print(text, style=style or None, end="")
+
+
+def _noted(proof: Proof) -> str:
+    ledger = proof.prepared.practice.ledger.path
+    if not proof.rows:
+        return f"nothing reads differently: {FILE} stays as it is"
+    return f"{len(proof.rows)} rows added to {ledger}; commit it, and `published/` beside it"
