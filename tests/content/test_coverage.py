@@ -139,6 +139,23 @@ def test_a_pack_holds_what_it_is_for(pack: str) -> None:
     assert {*SHIPPED[pack].split()} <= held
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_sheet_is_the_one_for_the_fridge(language: str) -> None:
+    """Two would leave neither at hand."""
+    texts = shop().library.texts
+    says = {
+        id_
+        for (kind, id_), languages in texts.items()
+        if kind == "handout" and re.search("fridge|refrigerador", _top(languages[language]))
+    }
+    assert says == {"h30-for-your-fridge"}
+
+
+def _top(text: Text) -> str:
+    """What is said before the body."""
+    return " ".join((text.front.title, text.front.purpose, text.front.action))
+
+
 def test_every_number_is_there() -> None:
     ids = {id_.partition("-")[0] for kind, id_ in shop().library.texts if kind != "page"}
     handouts = {f"h{number:02}" for number in range(1, 31)} | {"h20c"}
