@@ -50,6 +50,8 @@ class Sentences(Stated):
     """The line on every page and sheet: `{emergency}`, `{how}`."""
     closed: str
     """A day without opening hours."""
+    all_day: str
+    """A day that is open from midnight to midnight."""
     span: str
     """Opening hours: `{start}`, `{end}`."""
 

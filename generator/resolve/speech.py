@@ -26,6 +26,9 @@ Listener = Literal["parent", "teen"]
 DOLLARS = {"ca": "CAD", "au": "AUD"}
 """What a plain `$` means, by country (ISO 3166-1), where it is not USD."""
 
+ALL_DAY = (("00:00", "24:00"),)
+"""The hours of a day without a closing time."""
+
 LIKE_I = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
 """A Spanish word that sounds as it begins with `i`, but for a diphthong: *hijos*, not *hielo*."""
 
@@ -150,6 +153,8 @@ class Speaker:
         sentences = self.words.sentences
         if not spans:
             return sentences.closed
+        if spans == ALL_DAY:
+            return sentences.all_day
         return self.listed(
             [sentences.span.format(start=self._clock(a), end=self._clock(b)) for a, b in spans]
         )
