@@ -16,12 +16,18 @@ from generator.model.output import PackPlan, Page, Site, path_on_paper
 from generator.resolve.speech import Speaker
 from generator.resolve.text import ResolvedText
 
-POLICY_PAGES = ("our-promises", "confidentiality", "roles", "communication", "faq", "glossary")
+POLICY_PAGES = (
+    *("what-we-tell", "how-often", "our-promises"),
+    *("confidentiality", "roles", "communication", "faq", "glossary"),
+)
+CHOOSERS = ("what-we-tell", "how-often")
+"""Pages on which an age is chosen."""
+
 SHELVES = {"handouts": "handout", "forms": "form", "packs": "pack"}
 """Pages that end with a list of everything of one kind."""
 
 QUESTIONS = (
-    ("tell", "handout", ("h19-privacy-for-parents",), "material/chat-question-outline"),
+    ("tell", "page", ("what-we-tell",), "material/chat-question-outline"),
     ("reach", "page", ("reach-us",), "material/phone-outline"),
     (
         "home",
@@ -125,6 +131,8 @@ class Composer:
             }
         if text.id == "home":
             meta["questions"] = self._questions()
+        if text.kind == "page" and text.id in CHOOSERS:
+            meta["scripts"] = ["chooser.js"]
         return meta
 
     @staticmethod

@@ -28,6 +28,8 @@ COMPONENTS = (
     "week",
     "deciders",
     "calls",
+    "tells",
+    "rhythms",
     "channels",
     "crisis_lines",
     "opening_hours",

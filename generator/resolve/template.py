@@ -11,10 +11,11 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from generator.model.library import Practice
-from generator.model.policies import Sessions
+from generator.model.policies import Communication, Confidentiality, Sessions
 from generator.model.practice import Crisis
 from generator.model.slots import OUR_FILTERS
 from generator.model.units import Duration, TimeUnit
+from generator.resolve.by_age import by_age
 from generator.resolve.figures import decided, time_with_us, visits_a_week, week_drawn
 from generator.resolve.speech import Said, Speaker
 from generator.resolve.view import MARKS, Ear, View
@@ -109,6 +110,13 @@ class Voice:
                 "sessions.per_week", visits_a_week(sessions, self.speaker)
             ),
             "decided": lambda: decided(self.facts["roles"]),
+            "told_by_age": lambda: tuple(
+                by_age(
+                    self.facts,
+                    self.practice.policy(Confidentiality),
+                    self.practice.policy(Communication),
+                )
+            ),
         }
 
 

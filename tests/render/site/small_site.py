@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from jinja2 import Environment
+
 from generator.compose.hosting import POLICY
 from generator.load.folders import shipped
 from generator.load.house import load_house
@@ -14,10 +16,12 @@ LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">
 BRAND = b""":root { --brand: #0f6b68; --brand-dark: #0a4b49; --brand-tint: #e7f1f0;
 --on-brand: #fff; --brand-on-dark: #9bd3d0; }"""
 
+CHOOSER = "how-often/index.html"
 HANDOUT = "handouts/h22-how-often/index.html"
 PATHS = (
     "index.html",
     "reach-us/index.html",
+    CHOOSER,
     "handouts/index.html",
     HANDOUT,
     "handouts/h23-in-a-crisis/index.html",
@@ -123,6 +127,40 @@ _SHELF = """\
 <td data-label="For">Parents</td></tr></tbody></table>
 """
 
+_ROWS = [
+    {"id": "6-11", "band": "Ages 6 to 11", "rhythms": ("every 4 weeks", "every 2 weeks")},
+    {"id": "12-17", "band": "Ages 12 to 17", "rhythms": ("every 8 weeks", "every 4 weeks")},
+]
+
+
+def _chooser() -> str:
+    """The component as texts set it, for two bands of age."""
+    levels = ("low", "moderate", "high")
+    rows = [
+        row | {"rhythms": dict(zip(levels, (*row["rhythms"], "every week"), strict=True))}
+        for row in _ROWS
+    ]
+    words = {
+        "chooser_age": "How old is your child?",
+        "chooser_concern": "How are things going?",
+        "chooser_hint": "Choose an age.",
+        "chooser_rhythm": "you hear from us {rhythm}.",
+        "chooser_danger": "In danger, call {number} first.",
+    }
+    said = dict(
+        zip(levels, ("Things are calm", "Things are harder", "Things are serious"), strict=True)
+    )
+    environment = Environment(autoescape=True)
+    environment.filters["first_up"] = str
+    component = environment.from_string(load_house(shipped()).components["chooser.html"])
+    told = {
+        "words": words,
+        "told_by_age": lambda: rows,
+        "concern": said.get,
+        "crisis": {"emergency_number": "911"},
+    }
+    return "## Your child's age\n\n" + str(component.make_module(told).rhythms())
+
 
 _REACH_META = {
     "title": "Reach us & more",
@@ -143,6 +181,11 @@ def small_site(language: str, *, further: tuple[Page, ...] = ()) -> Site:
             _home(),
         ),
         Page("reach-us/index.md", _REACH, _REACH_META),
+        Page(
+            "how-often/index.md",
+            _chooser(),
+            {"title": "How often?", "kind": "page", "message": "x", "scripts": ["chooser.js"]},
+        ),
         Page("handouts/index.md", _SHELF, {"title": "All handouts", "kind": "shelf"}),
         Page("handouts/h22-how-often/index.md", _HANDOUT, _handout(language)),
         Page("handouts/h23-in-a-crisis/index.md", _CRISIS, _handout(language)),

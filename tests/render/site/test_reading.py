@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.render.site.small_site import HANDOUT, PATHS
+from tests.render.site.small_site import CHOOSER, HANDOUT, PATHS
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def test_nothing_is_asked_of_anyone_else(chromium: Browser, address: str) -> Non
     page.click(".pp-menu summary")
     page.click(".pp-menu .pp-search-open")
     page.keyboard.type("often")
-    expect(page.locator(".pp-search__count")).to_have_text("4 pages")
+    expect(page.locator(".pp-search__count")).to_have_text("5 pages")
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if not url.startswith(address)] == []
     assert failed == []
@@ -177,3 +177,40 @@ def test_a_printed_page_names_the_practice_and_the_crisis_line(
     expect(page.locator(".pp-message__main")).to_be_visible()
     for hidden in (".pp-bar", ".pp-actions", ".pp-next", ".pp-tool--language"):
         expect(page.locator(hidden)).to_be_hidden()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_an_age_and_a_concern_choose_one_answer(
+    chromium: Browser, address: str, scripts: bool
+) -> None:
+    page = _open(chromium, PHONE, java_script_enabled=scripts)
+    page.goto(address + CHOOSER)
+    hint, answers = page.locator(".pp-chooser__hint"), page.locator(".pp-chooser__answers")
+    expect(hint).to_be_visible()
+    expect(answers.get_by_role("heading").first).to_be_hidden()
+    page.get_by_text("Ages 6 to 11", exact=True).first.check()
+    expect(hint).to_be_hidden()
+    for rhythm, said in (("every 4 weeks", True), ("every week", True), ("every 8 weeks", False)):
+        expect(answers.get_by_text(rhythm).first).to_be_visible(visible=said)
+    page.get_by_text("Things are serious", exact=True).check()
+    for rhythm, said in (("every week", True), ("every 4 weeks", False)):
+        expect(answers.get_by_text(rhythm).first).to_be_visible(visible=said)
+
+
+def test_an_address_can_choose(chromium: Browser, address: str) -> None:
+    page = _open(chromium, PHONE)
+    page.goto(f"{address}{CHOOSER}#12-17,high")
+    expect(page.locator(":checked")).to_have_count(2)
+    expect(page.get_by_role("heading", name="Ages 12 to 17")).to_be_visible()
+
+
+def test_large_print_needs_no_script(chromium: Browser, address: str) -> None:
+    page = _open(chromium, PHONE, java_script_enabled=False)
+    page.goto(f"{address}reach-us/index.html")
+    size = "parseFloat(getComputedStyle(document.querySelector('.pp-text')).fontSize)"
+    expect(page.get_by_role("button", name="Print this")).to_be_hidden()
+    small = page.evaluate(size)
+    page.get_by_role("link", name="Large print").click()
+    assert page.evaluate(size) > 1.3 * small
+    page.get_by_role("link", name="Normal print").click()
+    assert page.evaluate(size) == small
