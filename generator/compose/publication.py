@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.compose.beside import Shelf, in_both, leaves_of, shelves_of
 from generator.compose.brand import tokens
 from generator.compose.editions import editions
+from generator.compose.readings import readings
 from generator.compose.site import Composer
 from generator.compose.told import logo_of
 from generator.model.edition import Edition
@@ -22,6 +23,7 @@ def compose(
     `more` are editions it did not choose, to be printed this time.
     """
     shelves = shelves_of(practice, spoken, house)
+    read = readings(practice, spoken)
     sites: list[Site] = []
     sheets: list[Sheet] = []
     facing: list[Facing] = []
@@ -45,7 +47,7 @@ def compose(
             if edition.imposition and plan.edition == edition.laid_out
         ]
         website = Composer(
-            practice, language.speaker, language.on_site, bound, house.components, chosen
+            practice, language.speaker, language.on_site, bound, house.components, chosen, read
         )
         sites.append(website.site())
     return Publication(

@@ -9,8 +9,10 @@ from generator.compose.brand import tokens
 from generator.compose.editions import print_label
 from generator.compose.hosting import POLICY, hosting
 from generator.compose.links import CRISIS, page_address, page_path
+from generator.compose.record import CHANGES, CURRENT, FEED, Record
 from generator.compose.told import crisis_told, logo_of, practice_told
 from generator.model.edition import Edition
+from generator.model.ledger import Reading
 from generator.model.library import Practice, TextKey
 from generator.model.output import PackPlan, Page, Site, path_on_paper
 from generator.resolve.speech import Speaker
@@ -19,6 +21,7 @@ from generator.resolve.text import ResolvedText
 POLICY_PAGES = (
     *("what-we-tell", "how-often", "our-promises"),
     *("confidentiality", "roles", "communication", "faq", "glossary"),
+    *(CHANGES, CURRENT),
 )
 CHOOSERS = ("what-we-tell", "how-often")
 """Pages on which an age is chosen."""
@@ -51,6 +54,7 @@ class Composer:
         packs: Sequence[PackPlan],
         components: Mapping[str, str],
         editions: Sequence[Edition],
+        readings: Sequence[Reading],
     ) -> None:
         self.practice = practice
         self.facts = practice.facts
@@ -59,6 +63,7 @@ class Composer:
         self.texts = texts
         self.packs = packs
         self.editions = editions
+        self.record = Record(practice, speaker, readings)
         self.environment = Environment(
             loader=DictLoader(dict(components)),
             autoescape=True,
@@ -92,12 +97,18 @@ class Composer:
         assets = {"assets/brand.css": tokens(self.facts.brand).encode()}
         for name, content in logo_of(self.practice).items():
             assets[f"assets/logo.{name.rpartition('.')[2].lower()}"] = content
+        if address := self._address():
+            site = address["site_url"]
+            assets[FEED] = self.record.as_feed(site, site + page_address("page", CHANGES))
         return assets | hosting() if self.is_default else assets
 
     def _page(self, text: ResolvedText) -> Page:
         markdown = text.markdown
         if text.kind == "page" and text.id in SHELVES:
             markdown += f"\n{self._shelf(SHELVES[text.id])}\n"
+        if text.kind == "page" and text.id in (CURRENT, CHANGES):
+            before, after = self.record.around(text.id, self.environment)
+            markdown = f"{before}\n\n{markdown}\n{after}\n"
         return Page(page_path(text.kind, text.id), markdown, self._meta(text))
 
     def _shelf(self, kind: str) -> str:
@@ -133,6 +144,8 @@ class Composer:
             meta["questions"] = self._questions()
         if text.kind == "page" and text.id in CHOOSERS:
             meta["scripts"] = ["chooser.js"]
+        if text.kind == "page" and text.id == CURRENT:
+            meta["scripts"] = ["current.js"]
         return meta
 
     @staticmethod
@@ -206,6 +219,11 @@ class Composer:
     def _of_kind(self, kind: str) -> list[TextKey]:
         return [key for key in self.texts if key[0] == kind and key[1] != CRISIS]
 
+    def _link(self, id_: str) -> dict[str, str] | None:
+        """A page by its title, if it is published."""
+        text = self.texts.get(("page", id_))
+        return {"label": text.title, "href": page_address("page", id_)} if text else None
+
     def _extra(self) -> dict[str, Any]:
         languages = self.facts.languages
         return {
@@ -230,5 +248,7 @@ class Composer:
                 "label": self.labels["reach_us"],
                 "href": page_address("page", "reach-us"),
             },
+            "current": self._link(CURRENT),
+            "feed": FEED if self.facts.site_url else None,
             "words": self.labels,
         }
