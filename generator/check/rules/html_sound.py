@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.check.tags import tags, without_slots
 from generator.model.library import Practice
 from generator.model.problem import Place, Problem
 from generator.model.text import Text
@@ -14,12 +15,9 @@ ALLOWED = frozenset(
     | {"em", "figcaption", "figure", "h3", "h4", "hr", "i", "li", "ol", "p", "section", "small"}
     | {"span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 )
-VOID = frozenset({"br", "hr"})
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s[^<>]*)?)>")
 _ACTIVE = re.compile(r"\s(on[a-z]+|style|srcset|src)\s*=|javascript:", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\]]*\]\(")
-_SLOT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}|`[^`\n]*`", re.DOTALL)
 
 
 def find(practice: Practice) -> Iterator[Problem]:
@@ -31,22 +29,21 @@ def find(practice: Practice) -> Iterator[Problem]:
 
 
 def _tags(text: Text) -> Iterator[Problem]:
-    body = _SLOT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text.body)
+    body = without_slots(text.body)
     opened: list[tuple[str, Place]] = []
-    for found in _TAG.finditer(body):
-        line = body.count("\n", 0, found.start()) + 1
-        where = text.where(line, found.start() - body.rfind("\n", 0, found.start()))
-        closes, name, rest = found[1], found[2].lower(), found[3]
+    for tag in tags(body):
+        line = body.count("\n", 0, tag.start) + 1
+        where, name = text.where(line, tag.start - body.rfind("\n", 0, tag.start)), tag.name
         if name not in ALLOWED:
-            if not closes:
+            if not tag.closes:
                 hint = "use ## for a heading" if name in ("h1", "h2") else "write it in Markdown"
                 yield Problem(where, f"<{name}> does not belong in a text", hint)
             continue
-        if _ACTIVE.search(rest):
+        if _ACTIVE.search(tag.attributes):
             yield Problem(where, f"this <{name}> does more than show words", "leave that out")
-        if closes:
+        if tag.closes:
             yield from _closed(name, where, opened)
-        elif name not in VOID and not rest.rstrip().endswith("/"):
+        elif not tag.alone:
             opened.append((name, where))
     for name, where in opened:
         yield Problem(where, f"<{name}> is never closed", f"add </{name}>")
