@@ -28,7 +28,7 @@ FRAME = (
 )
 """Fields that stand at the head or foot of every page and sheet."""
 
-BY_NAME = {"hours_in_short": "practice.hours", "crisis_lines": "crisis.lines"}
+BY_NAME = {"hours_in_short": "practice.hours"}
 """Pieces of a page that read a field without asking for it by its path."""
 
 

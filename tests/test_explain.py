@@ -12,6 +12,7 @@ from generator.explain import Explanation, NoSuchField, explain, explained
 from generator.load.practice import load_practice
 from generator.model.library import Practice
 from tests.cases import example, read, shop
+from tests.examples import prepared
 from tests.practices import HERE as PRACTICES
 
 CASES = read("explain.yml")
@@ -146,3 +147,11 @@ def test_a_field_there_is_not_is_the_wrong_use() -> None:
         "parentpack: there is no field called 'contact.fone'; "
         "did you mean 'practice.contact.phone'?\n",
     )
+
+
+def test_each_text_with_the_crisis_lines_reads_them() -> None:
+    """Also the second that is filled by the same voice, and one that draws them."""
+    (spoken,) = prepared("harbour").spoken
+    reading = {id_ for (_, id_), text in spoken.on_site.items() if "crisis.lines" in text.reads}
+    assert {"h13-reaching-us-between-visits", "h23-in-a-crisis", "reach-us"} <= reading
+    assert "h04-the-other-166-hours" not in reading

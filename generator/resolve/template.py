@@ -91,17 +91,15 @@ class Voice:
             "channel_name": lambda way: speaker.code("Channel", way),
             "label": lambda key: speaker.words.labels[key],
             "sentence": speaker.sentence,
-            "crisis_ways": [
-                way | {"how": self.ear.hear("crisis.lines", way["how"])}
-                for way in crisis_ways(self.practice, speaker)
-            ],
             "hours_in_short": self.ear.hear(
                 "practice.hours", speaker.hours_short(self.practice.facts.hours)
             ),
         }
 
     def _figures(self) -> dict[str, Callable[[], Any]]:
-        """What the figures draw; asked for when one is drawn, so that its fields are heard then."""
+        """What figures and lists are made of; asked for when one is set, so that its fields are heard
+        then.
+        """
         sessions, hear = self.practice.policy(Sessions), self.ear.hear
         return {
             "week_drawn": lambda: week_drawn(sessions),
@@ -110,6 +108,10 @@ class Voice:
                 "sessions.per_week", visits_a_week(sessions, self.speaker)
             ),
             "decided": lambda: decided(self.facts["roles"]),
+            "crisis_ways": lambda: [
+                way | {"how": hear("crisis.lines", way["how"])}
+                for way in crisis_ways(self.practice, self.speaker)
+            ],
             "told_by_age": lambda: tuple(
                 by_age(
                     self.facts,
