@@ -25,16 +25,16 @@ _NO_DAY = "315532800"
 
 def run(project: Path, into: Path) -> None:
     """Build `project` into `into`; raises `SiteError` with all that MkDocs complained of."""
-    with _complaints() as complaints, _without_a_clock():
+    with complaints() as told, without_a_clock():
         try:
             config = load_config(str(project / "mkdocs.yml"), site_dir=str(into.resolve()))
-            _share_templates(config)
+            share_templates(config)
             config.plugins.on_startup(command="build", dirty=False)
             build_site(config)
         except MkDocsException as error:
-            complaints.append(str(error))
-    if complaints:
-        raise SiteError(project, tuple(complaints))
+            told.append(str(error))
+    if told:
+        raise SiteError(project, tuple(told))
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -90,7 +90,7 @@ def _visible_files(folder: str) -> frozenset[str]:
 _files_once = cache(_visible_files)
 
 
-def _share_templates(config: MkDocsConfig) -> None:
+def share_templates(config: MkDocsConfig) -> None:
     """Let the theme's Jinja environments share compiled templates and lists of files."""
     fresh = config.theme.get_env
 
@@ -104,7 +104,7 @@ def _share_templates(config: MkDocsConfig) -> None:
 
 
 @contextmanager
-def _complaints() -> Iterator[list[str]]:
+def complaints() -> Iterator[list[str]]:
     """Collect the text of MkDocs' warnings and errors instead of printing them."""
     texts: list[str] = []
 
@@ -124,7 +124,7 @@ def _complaints() -> Iterator[list[str]]:
 
 
 @contextmanager
-def _without_a_clock() -> Iterator[None]:
+def without_a_clock() -> Iterator[None]:
     """Give MkDocs the same day on every day, by the variable that reproducible builds agreed on."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = _NO_DAY

@@ -31,28 +31,36 @@ WORDS = frozenset(
 def stage(site: Site, house: Mapping[str, bytes], folder: Path) -> Path:
     """Write `site` as a MkDocs project into `folder` (new or empty) and return that folder.
 
+    Raises `FileExistsError` where a project was staged before, and what `staged` raises.
+    """
+    files = staged(site, house)
+    (folder / "docs").mkdir(parents=True)
+    for path, content in files.items():
+        write(folder / path, content)
+    return folder
+
+
+def staged(site: Site, house: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of `site` as a MkDocs project, by path.
+
     `house` holds the house style: `mkdocs.yml` and what lies under `overrides/site/`, by path.
 
     The project is complete in itself: `mkdocs.yml`, the house style it inherits, the theme's
-    overrides and the docs. Raises `FileExistsError` where a project was staged before, and
-    `LookupError` where the site lacks some of `WORDS`: a page must never have a gap in it.
+    overrides and the docs. Raises `LookupError` where the site lacks some of `WORDS`: a page must
+    never have a gap in it.
     """
     if lacking := WORDS - site.config["extra"]["words"].keys():
         raise LookupError(f"no words in {site.language!r} for: {', '.join(sorted(lacking))}")
-    docs = folder / "docs"
-    docs.mkdir(parents=True)
     parts = _parts_of_style(house)
-    for path, content in house.items():
-        if path.removeprefix(_THEME) not in parts:
-            _write(folder / ("house.yml" if path == "mkdocs.yml" else path), content)
-    _write(docs / _STYLE, _style(site, house, parts))
-    (folder / "mkdocs.yml").write_text(_yaml(_config(site)), encoding="utf-8")
-    for page in site.pages:
-        _write(docs / page.path, _markdown(page).encode())
-    for path, content in {**web_fonts(), **site.assets}.items():
-        if path not in parts:
-            _write(docs / path, content)
-    return folder
+    theme = {path: file for path, file in house.items() if path.removeprefix(_THEME) not in parts}
+    docs = {page.path: _markdown(page).encode() for page in site.pages}
+    docs |= {path: file for path, file in site.assets.items() if path not in parts}
+    docs |= {**web_fonts(), _STYLE: _style(site, house, parts)}
+    return {
+        **{"house.yml" if path == "mkdocs.yml" else path: file for path, file in theme.items()},
+        "mkdocs.yml": _yaml(_config(site)).encode(),
+        **{f"docs/{path}": content for path, content in docs.items()},
+    }
 
 
 def _parts_of_style(house: Mapping[str, bytes]) -> list[str]:
@@ -101,6 +109,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
+    """Write a file of a staged project, and the folders it lies in."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
