@@ -9,16 +9,18 @@ from typing import Annotated
 import typer
 
 from generator.compose.family import CannotHand, FamilyPack, Request, family_pack, understood
-from generator.load.folders import locations, shipped
+from generator.load.folders import shipped
 from generator.model.edition import Edition
 from generator.model.kit import Kit
 from generator.pack import NotLaidOut, NotReady, NotSpoken, hand_out, kit_of
 from generator.render.cache import Cache, default_folder
 from generator.terminal import (
     Bilingual,
+    Location,
     edition_called,
     err_line,
     folder_called,
+    location_called,
     out_line,
     pair_called,
     wrong_use,
@@ -74,9 +76,7 @@ def pack(
         ),
     ] = None,
     bilingual: Bilingual = None,
-    location: Annotated[
-        str | None, typer.Option(help="Where there are several.", show_default=False)
-    ] = None,
+    location: Location = None,
     out: Annotated[
         Path | None, typer.Option(help="The PDF to write.", show_default="pack.pdf")
     ] = None,
@@ -99,7 +99,7 @@ def pack(
         wanted = replace(wanted, language=languages[0], beside=languages[1])
     today = date.today()
     cache = Cache(default_folder())
-    kit = _kit(folder, _location(folder, location), wanted or languages, cache, today)
+    kit = _kit(folder, location_called(folder, location), wanted or languages, cache, today)
     chosen = _chosen(asked, family, kit, today)
     path = out or Path("pack.pdf")
     try:
@@ -108,18 +108,6 @@ def pack(
         wrong_use(str(fault))
     _write(path, pdf)
     _tell(chosen, kit, path)
-
-
-def _location(folder: Path, named: str | None) -> str | None:
-    known = locations(folder)
-    if named is None and len(known) == 1:
-        return known[0]
-    if named in known:
-        return named
-    if known == (None,):
-        wrong_use(f"{folder.name} has no location called {named!r}, nor any other")
-    ids = ", ".join(map(str, known))
-    return wrong_use(f"{folder.name} has several locations; add --location, one of: {ids}")
 
 
 def _kit(

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import check, may_be_silenced
+from generator.check.rule import Rule
+from generator.check.rules import RULES
 from generator.compose.links import LINKS
 from generator.compose.publication import compose
 from generator.load.house import load_house
@@ -90,11 +92,16 @@ class Built:
 
 
 def prepare(
-    folder: Path, shop: Shop, location: str | None = None, *, strict: bool = False
+    folder: Path,
+    shop: Shop,
+    location: str | None = None,
+    *,
+    strict: bool = False,
+    rules: Sequence[Rule] = RULES,
 ) -> Prepared:
     """Load, check and resolve one practice: all that needs no layout."""
     practice, unreadable = load_practice(folder, shop.library, location)
-    found = [*shop.problems, *unreadable, *check(practice, shop.today)]
+    found = [*shop.problems, *unreadable, *check(practice, shop.today, rules)]
     told, silenced = hear_reasons(practice, found)
     if stops(told, strict=strict):
         return Prepared(practice, (), told_in_order(told), silenced)
@@ -141,7 +148,7 @@ def build(prepared: Prepared, shop: Shop, workshop: Workshop, order: Order, tell
     with workplace(order.out) as scratch:
         rendered = workshop.render(publication, scratch, only, tell)
         problems = told_in_order(
-            [*prepared.problems, *_told(rendered, publication, prepared.practice)]
+            [*prepared.problems, *told_of(rendered, publication, prepared.practice)]
         )
         if has_errors(problems):
             return Built(target, problems)
@@ -173,7 +180,7 @@ def _in_the_way(target: Path) -> Problem:
     )
 
 
-def _told(rendered: Rendered, publication: Publication, practice: Practice) -> Iterator[Problem]:
+def told_of(rendered: Rendered, publication: Publication, practice: Practice) -> Iterator[Problem]:
     """What went wrong in rendering, and sheets that outgrew their promise."""
     sheets = {sheet.path: sheet for sheet in publication.sheets}
     for fault in rendered.faults:

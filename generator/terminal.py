@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from generator.load.folders import FILE, shipped
+from generator.load.folders import FILE, locations, shipped
 from generator.model.edition import Edition
 
 EXAMPLES = shipped() / "content" / "practices"
@@ -17,6 +17,9 @@ Bilingual = Annotated[
     typer.Option(help="Two languages on one sheet, such as en,es.", show_default=False),
 ]
 """The option of every command that prints."""
+
+Location = Annotated[str | None, typer.Option(help="Where there are several.", show_default=False)]
+"""The option of every command that takes one location at a time."""
 
 out_line = Console(soft_wrap=True, highlight=False, markup=False)
 err_line = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
@@ -53,6 +56,22 @@ def folder_called(name: str) -> Path:
         hint = did_you_mean(name, known)
         wrong_use(f"{name!r} is neither a folder nor an example practice; {hint}")
     return known[name]
+
+
+def location_called(folder: Path, named: str | None) -> str | None:
+    """The location meant; exits with status 2 where there is none such, or several to choose from.
+
+    None for a practice that is published as one.
+    """
+    known = locations(folder)
+    if named is None and len(known) == 1:
+        return known[0]
+    if named in known:
+        return named
+    if known == (None,):
+        wrong_use(f"{folder.name} has no location called {named!r}, nor any other")
+    ids = ", ".join(map(str, known))
+    return wrong_use(f"{folder.name} has several locations; add --location, one of: {ids}")
 
 
 def examples() -> list[Path]:

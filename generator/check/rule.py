@@ -19,6 +19,8 @@ class Rule:
     find: Find | None = None
     by_date: FindByDate | None = None
     """For rules that depend on the day."""
+    is_advice: bool = False
+    """Whether it speaks of how a text reads: a preview does not wait for it to show the page."""
 
     @property
     def _function(self) -> Find | FindByDate:

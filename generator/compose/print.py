@@ -138,10 +138,18 @@ class Paper:
             "lang": self.speaker.language,
             "words": self.speaker.words.labels,
             "edition": edition,
-            "practice": practice_told(self.practice, self.speaker)
+            "practice": self._who
             | ({"logo": None} if edition.ink is Ink.MONO else {}),  # colors break up in a fax
-            "crisis": crisis_told(self.practice, self.speaker),
+            "crisis": self._whom_to_call,
         }
+
+    @cached_property
+    def _who(self) -> dict[str, Any]:
+        return practice_told(self.practice, self.speaker)
+
+    @cached_property
+    def _whom_to_call(self) -> dict[str, Any]:
+        return crisis_told(self.practice, self.speaker)
 
     def fill(self, template: str, edition: Edition, more: Mapping[str, Any]) -> str:
         """A template filled with what every template is told, and more."""

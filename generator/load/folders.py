@@ -22,10 +22,10 @@ FACTS: Mapping["LayerName", str] = {
 
 LOCATIONS = "locations"
 
+OUTPUT = frozenset({"__pycache__", "report", "site"})
+"""Folders that we fill, and nobody writes in."""
+
 _ORGANISATION = re.compile(rb"^organisation:[ \t]*(?:[\"']?)([^\"'#\r\n]+)", re.MULTILINE)
-
-
-_OUTPUT = {"__pycache__", "report", "site"}
 
 
 def shipped() -> Path:
@@ -41,16 +41,18 @@ def locations(path: Path) -> tuple[str | None, ...]:
     return tuple(stated) or (None,)
 
 
-def mark_of_practice(path: Path) -> str:
-    """A mark that changes with any byte of a practice's folder, or of its organisation's."""
-    folders = [path]
+def practice_folders(path: Path) -> tuple[Path, ...]:
+    """A practice's folder, and its organisation's if it names one."""
     try:
         named = _ORGANISATION.search((path / FILE).read_bytes())
     except OSError:
         named = None
-    if named:
-        folders.append(path / named[1].decode("utf-8", "replace").strip())
-    return _mark(folders)
+    return (path, path / named[1].decode("utf-8", "replace").strip()) if named else (path,)
+
+
+def mark_of_practice(path: Path) -> str:
+    """A mark that changes with any byte of a practice's folder, or of its organisation's."""
+    return _mark(practice_folders(path))
 
 
 def mark_of_ours(root: Path) -> str:
@@ -70,5 +72,5 @@ def _mark(folders: Iterable[Path]) -> str:
 def _files(folder: Path) -> Iterator[Path]:
     """Every file of a folder but what is hidden, compiled, or output of ours."""
     for below, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name not in _OUTPUT and name[0] != "."]
+        folders[:] = [name for name in folders if name not in OUTPUT and name[0] != "."]
         yield from (path for name in files if (path := Path(below) / name).is_file())
