@@ -15,6 +15,7 @@ import typer
 import generator
 from generator.check.rules import RULES
 from generator.cli_pack import pack
+from generator.cli_preview import preview
 from generator.cli_publish import diff, publish
 from generator.commands import (
     all_prepared,
@@ -290,6 +291,7 @@ def report(
 
 
 app.command()(pack)
+app.command()(preview)
 app.command()(publish)
 app.command()(diff)
 

@@ -1,0 +1,1 @@
+"""Shows a practice's website while it is written: what is saved is on the page in a moment."""

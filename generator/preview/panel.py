@@ -1,0 +1,69 @@
+"""What is wrong, as a panel on the page; and a page for when there is none to put it on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.model.problem import Problem
+from generator.write.source import Spots
+from generator.write.tell import shorten
+
+SCRIPT, STYLE = "preview.js", "preview.css"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a preview looks; its files are shipped under `overrides/preview/`."""
+
+    folder: Path
+
+    def read(self, name: str) -> bytes:
+        """The script or the stylesheet."""
+        return (self.folder / name).read_bytes()
+
+    @cached_property
+    def _templates(self) -> Environment:
+        return Environment(
+            loader=FileSystemLoader(self.folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def panel(self, problems: Sequence[Problem]) -> str:
+        """Every problem, errors first, with its line; nothing where nothing is wrong."""
+        spots = Spots()
+        told = [
+            {
+                "problem": problem,
+                "message": shorten(problem.message),
+                "spot": "\n".join(spots.at(problem.where)),
+            }
+            for problem in sorted(problems, key=lambda problem: problem.severity != "error")
+        ]
+        errors = sum(problem.severity == "error" for problem in problems)
+        mark = sha256("\n".join(map(str, problems)).encode()).hexdigest()[:16]
+        return self._templates.get_template("panel.html").render(
+            told=told, errors=errors, warnings=len(told) - errors, mark=mark
+        )
+
+    def on_page(self, page: bytes, problems: Sequence[Problem], shown: str) -> bytes:
+        """A published page with the panel, and with the script that keeps both up to date.
+
+        `shown` is the mark of what the browser will show. Nothing of this is ever published.
+        """
+        head = self._templates.get_template("head.html").render(shown=shown).encode()
+        body = f'<div id="parentpack-preview">{self.panel(problems)}</div>'.encode()
+        before, head_end, after = page.partition(b"</head>")
+        page = before + head + head_end + after
+        before, body_end, after = page.rpartition(b"</body>")
+        return before + body + body_end + after
+
+    def page_without(self, title: str, text: str) -> bytes:
+        """A page that says why there is nothing else to see."""
+        return self._templates.get_template("page.html").render(title=title, text=text).encode()

@@ -1,0 +1,114 @@
+"""A whole preview, from its first page to the moment it is ended."""
+
+import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from tempfile import TemporaryDirectory
+from threading import Event, Thread
+from time import monotonic
+
+from generator.preview.panel import Look
+from generator.preview.paper import Press
+from generator.preview.rebuild import Rebuilder
+from generator.preview.serve import Offer, Server
+from generator.preview.shown import Screen, Shown
+from generator.preview.watch import EVERYTHING, Changed, changes
+from generator.render.cache import Cache
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is previewed."""
+
+    folder: Path
+    """A practice's."""
+    root: Path
+    """Where the library and the house style lie."""
+    location: str | None = None
+
+
+def preview(
+    subject: Subject, port: int, cache: Cache, *, open_: bool, tell: Callable[[str], None]
+) -> None:
+    """Serve a practice's website and keep it up to date, until the keyboard interrupts it.
+
+    Raises `OSError` where the port is taken.
+    """
+    screen = Screen()
+    offer = Offer(screen, Press(cache), Look(subject.root / "overrides" / "preview"))
+    with TemporaryDirectory(prefix="parentpack-") as scratch, Server(port, offer) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        rebuilder = Rebuilder(subject.folder, subject.root, subject.location, Path(scratch))
+        with _watching(subject) as changed:
+            tell(f"{server.address} shows {subject.folder.resolve().name}. Ctrl-C ends it.")
+            if open_:
+                webbrowser.open(server.address)
+            try:
+                _keep_up(rebuilder, screen, changed, tell)
+            except KeyboardInterrupt:
+                server.shutdown()
+
+
+def _keep_up(
+    rebuilder: Rebuilder,
+    screen: Screen,
+    changed: "SimpleQueue[Changed]",
+    tell: Callable[[str], None],
+) -> None:
+    """Rebuild what changed, for ever; advice that comes too late is not waited for."""
+    news = EVERYTHING
+    while True:
+        began = monotonic()
+        before = rebuilder.shown
+        for number, shown in enumerate(rebuilder.rebuild(news, date.today())):
+            screen.show(shown)
+            if number == 0:
+                tell(_told(before, shown, monotonic() - began))
+            if not changed.empty():
+                break
+        news = _gathered(changed)
+
+
+def _gathered(changed: "SimpleQueue[Changed]") -> Changed:
+    """Wait for a change, and take what came with it."""
+    news = changed.get()
+    while True:
+        try:
+            news |= changed.get_nowait()
+        except Empty:
+            return news
+
+
+def _told(before: Shown, now: Shown, seconds: float) -> str:
+    """One line for the terminal."""
+    errors = sum(problem.severity == "error" for problem in now.problems)
+    if errors:
+        return f"{errors} {'error' if errors == 1 else 'errors'}: the page tells."
+    earlier = before.good.files if before.good else {}
+    files = now.good.files if now.good else {}
+    pages = [path for path in files if path.endswith(".html")]
+    new = sum(files[path] != earlier.get(path) for path in pages)
+    return f"{new} of {len(pages)} pages are new, in {seconds:.1f} s."
+
+
+@contextmanager
+def _watching(subject: Subject) -> "Iterator[SimpleQueue[Changed]]":
+    """What changes from now on, in the order in which it does."""
+    queue: SimpleQueue[Changed] = SimpleQueue()
+    stop = Event()
+
+    def watch() -> None:
+        for changed in changes(subject.folder, subject.root, stop):
+            queue.put(changed)
+
+    thread = Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield queue
+    finally:
+        stop.set()
+        thread.join()
