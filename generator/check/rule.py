@@ -20,11 +20,7 @@ class Rule:
     by_date: FindByDate | None = None
     """For rules that depend on the day."""
     is_advice: bool = False
-<<<<<<< HEAD
     """Whether it speaks of how a text reads: a preview does not wait for it to show the page."""
-=======
-    """Whether it only ever warns of how a text reads: a preview shows the page before it asks."""
->>>>>>> 0e540a4 (wip)
 
     @property
     def _function(self) -> Find | FindByDate:
