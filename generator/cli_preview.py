@@ -1,6 +1,7 @@
 """The command for whoever writes: `parentpack preview PRACTICE`, which shows what is saved."""
 
 import errno
+import signal
 import sys
 from typing import Annotated
 
@@ -30,6 +31,8 @@ def preview(
 
     folder = folder_called(practice)
     subject = Subject(folder, shipped(), location_called(folder, location))
+    for ending in (signal.SIGINT, signal.SIGTERM):  # a shell lets what runs behind it ignore Ctrl-C
+        signal.signal(ending, signal.default_int_handler)
     wants_browser = sys.stdout.isatty() if open_ is None else open_
     try:
         show(subject, port, Cache(default_folder()), open_=wants_browser, tell=out_line.print)

@@ -14,8 +14,8 @@ import generator
 ROOT = Path(generator.__file__).parent
 STAGES = (
     "model", "load", "check", "resolve", "compose", "explain", "render", "report", "write",
-    "pipeline", "publish", "pack", "init", "terminal", "commands", "cli_pack", "cli_publish",
-    "cli", "main", "__main__",
+    "pipeline", "publish", "pack", "preview", "init", "terminal", "commands", "cli_pack",
+    "cli_preview", "cli_publish", "cli", "main", "__main__",
 )  # fmt: skip
 """From left to right: a stage may import itself and whatever stands before it."""
 
@@ -27,9 +27,10 @@ KEPT_IN = {
     "pydyf": ("generator.render.print",),
     "fontTools": ("generator.render.print", "generator.render.site.webfonts"),
     "typer": (
-        *("generator.cli", "generator.cli_pack", "generator.cli_publish"),
+        *("generator.cli", "generator.cli_pack", "generator.cli_preview", "generator.cli_publish"),
         "generator.terminal",
     ),
+    "watchfiles": ("generator.preview.watch",),
     "rich": (
         *("generator.cli", "generator.cli_publish", "generator.commands"),
         "generator.terminal",
@@ -118,5 +119,6 @@ def test_checking_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.splitlines()[-1].split())
     heavy = {"weasyprint", "pikepdf", "pydyf", "mkdocs", "material", "fontTools", "PIL"}
+    heavy |= {"watchfiles"}
     assert "jinja2" in loaded
     assert loaded & heavy == set()

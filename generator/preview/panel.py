@@ -1,6 +1,5 @@
 """What is wrong, as a panel on the page; and a page for when there is none to put it on."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.model.problem import Problem
+from generator.preview.shown import Shown
 from generator.write.source import Spots
 from generator.write.tell import shorten
 
@@ -35,9 +34,9 @@ class Look:
             lstrip_blocks=True,
         )
 
-    def panel(self, problems: Sequence[Problem]) -> str:
+    def panel(self, shown: Shown) -> str:
         """Every problem, errors first, with its line; nothing where nothing is wrong."""
-        spots = Spots()
+        problems, spots = shown.problems, Spots()
         told = [
             {
                 "problem": problem,
@@ -47,18 +46,22 @@ class Look:
             for problem in sorted(problems, key=lambda problem: problem.severity != "error")
         ]
         errors = sum(problem.severity == "error" for problem in problems)
-        mark = sha256("\n".join(map(str, problems)).encode()).hexdigest()[:16]
+        mark = sha256("\n".join(map(str, (shown.is_held, *problems))).encode()).hexdigest()[:16]
         return self._templates.get_template("panel.html").render(
-            told=told, errors=errors, warnings=len(told) - errors, mark=mark
+            told=told,
+            errors=errors,
+            warnings=len(told) - errors,
+            is_held=shown.is_held,
+            mark=mark,
         )
 
-    def on_page(self, page: bytes, problems: Sequence[Problem], shown: str) -> bytes:
-        """A published page with the panel, and with the script that keeps both up to date.
+    def on_page(self, page: bytes, shown: Shown, mark: str) -> bytes:
+        """A page of the website with the panel, and with the script that keeps both up to date.
 
-        `shown` is the mark of what the browser will show. Nothing of this is ever published.
+        `mark` is that of what the browser will show. Nothing of this is ever published.
         """
-        head = self._templates.get_template("head.html").render(shown=shown).encode()
-        body = f'<div id="parentpack-preview">{self.panel(problems)}</div>'.encode()
+        head = self._templates.get_template("head.html").render(mark=mark).encode()
+        body = f'<div id="parentpack-preview">{self.panel(shown)}</div>'.encode()
         before, head_end, after = page.partition(b"</head>")
         page = before + head + head_end + after
         before, body_end, after = page.rpartition(b"</body>")

@@ -45,21 +45,21 @@ class Rebuilder:
     def rebuild(self, changed: Changed, today: date) -> Iterator[Shown]:
         """What is to be shown after a change: the pages first, then what else there is to say.
 
-        Advice on how the texts read takes longest to find and stops nothing. Until it is there,
-        the earlier advice stands.
+        Advice on how the texts read takes longest to find, and holds no page back though it may
+        stop a build. Until it is there, the earlier advice stands.
         """
         try:
             for shown in self._rebuilt(changed, today):
                 self.shown = shown
                 yield shown
         except Exception as fault:  # a preview lives on, whatever a template in the making does
-            self.shown = replace(self.shown, problems=(_fault(fault),))
+            self.shown = replace(self.shown, problems=(_fault(fault),), is_held=True)
             yield self.shown
 
     def _rebuilt(self, changed: Changed, today: date) -> Iterator[Shown]:
         shop = self._shop = _opened(self._shop, changed, self.root, today)
         prepared = prepare(self.folder, shop, self.location, rules=BINDING)
-        good, problems = self.shown.good, prepared.problems
+        good, problems, is_held = self.shown.good, prepared.problems, True
         if prepared.spoken:
             publication = compose(prepared.practice, prepared.spoken, shop.house)
             files, faults = self._render(publication, shop)
@@ -67,10 +67,10 @@ class Rebuilder:
                 told = told_of(Rendered({}, {}, faults), publication, prepared.practice)
                 problems = (*problems, *told)
             else:
-                good = Good(prepared.practice, publication, shop.house, files)
-        yield Shown(told_in_order([*problems, *self._advice]), good)
+                good, is_held = Good(prepared.practice, publication, shop.house, files), False
+        yield Shown(told_in_order([*problems, *self._advice]), good, is_held)
         self._advice = _advice_for(prepared.practice, today)
-        yield Shown(told_in_order([*problems, *self._advice]), good)
+        yield Shown(told_in_order([*problems, *self._advice]), good, is_held)
 
     def _render(
         self, publication: Publication, shop: Shop

@@ -136,7 +136,7 @@ class _Answer(BaseHTTPRequestHandler):
         self, page: bytes, path: str, shown: Shown, status: HTTPStatus = HTTPStatus.OK
     ) -> None:
         mark = shown.mark_of(file_at(path))
-        page = self.server.offer.look.on_page(page, shown.problems, mark)
+        page = self.server.offer.look.on_page(page, shown, mark)
         self._send(page, "page.html", status)
 
     def _send_events(self, path: str, mark: str) -> None:
@@ -159,7 +159,7 @@ class _Answer(BaseHTTPRequestHandler):
                 self.wfile.write(b": still here\n\n")
             else:
                 seen = news
-                self._tell("panel", offer.look.panel(seen.problems))
+                self._tell("panel", offer.look.panel(seen))
                 if seen.mark_of(file_at(path.removeprefix("/"))) != mark:
                     self._tell("reload", "")
             self.wfile.flush()

@@ -14,7 +14,7 @@ from generator.model.problem import Problem
 
 @dataclass(frozen=True)
 class Good:
-    """A practice that could be published, and the website that was rendered of it."""
+    """A practice that could be rendered, and the website that came of it."""
 
     practice: Practice
     publication: Publication
@@ -39,7 +39,11 @@ class Shown:
 
     problems: tuple[Problem, ...] = ()
     good: Good | None = None
-    """None where the practice could never be published yet."""
+    """None where the practice could never be rendered yet."""
+    is_held: bool = False
+    """Whether the website is older than what was saved: something is wrong that must be mended
+    before it can be rendered again.
+    """
 
     def mark_of(self, path: str) -> str:
         """A mark that changes whenever a browser should reload what it got for `path`."""

@@ -1,0 +1,1 @@
+"""The preview: what is saved is on the page, and what is wrong as well."""
