@@ -23,6 +23,9 @@ POLICY_PAGES = (
     *("confidentiality", "roles", "communication", "faq", "glossary"),
     *(CHANGES, CURRENT),
 )
+AT_THE_FOOT = (CURRENT, CHANGES, "this-website")
+"""Pages that every page's footer leads to."""
+
 CHOOSERS = ("what-we-tell", "how-often")
 """Pages on which an age is chosen."""
 
@@ -248,7 +251,7 @@ class Composer:
                 "label": self.labels["reach_us"],
                 "href": page_address("page", "reach-us"),
             },
-            "current": self._link(CURRENT),
+            "foot": [link for id_ in AT_THE_FOOT if (link := self._link(id_))],
             "feed": FEED if self.facts.site_url else None,
             "words": self.labels,
         }

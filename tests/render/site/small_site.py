@@ -284,6 +284,7 @@ def _config(language: str) -> dict[str, Any]:
                 ],
             },
             "reach": {"label": reach, "href": "reach-us/index.html"},
+            "foot": [{"label": "This website", "href": "reach-us/index.html"}],
             "words": {key: both[spanish] for key, both in _WORDS.items()},
         },
     }
