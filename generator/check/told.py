@@ -155,7 +155,12 @@ def _truth(value: object) -> object:
 
 def is_told(text: Text, practice: Practice) -> bool:
     """Whether the practice offers what the text is about, so that families read it."""
-    return all(bool(evaluate(path, practice)) for path in text.front.needs)
+    return are_so(text.front.needs, practice)
+
+
+def are_so(paths: Sequence[str], practice: Practice) -> bool:
+    """Whether the practice says yes to all of these choices."""
+    return all(bool(evaluate(path, practice)) for path in paths)
 
 
 def evaluate(source: str, practice: Practice) -> Any:

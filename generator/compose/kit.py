@@ -14,6 +14,7 @@ from generator.model.localized import Localized
 from generator.model.policies import HomePractice
 from generator.model.text import Audience
 from generator.resolve.practice import Spoken
+from generator.resolve.text import packs_of
 
 
 def kit(practice: Practice, spoken: Sequence[Spoken], house: House, edition: Edition) -> Kit:
@@ -51,7 +52,7 @@ def kit(practice: Practice, spoken: Sequence[Spoken], house: House, edition: Edi
                 audience=says(pack.statement.audience),
                 contents=pack.statement.contents,
             )
-            for pack in practice.library.packs.values()
+            for pack in packs_of(practice)
         },
         always=families.always,
         ages=tuple(AgeChoice(band.start, band.end, ids) for band, ids in families.ages.items()),

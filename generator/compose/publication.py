@@ -13,6 +13,7 @@ from generator.model.house import House
 from generator.model.library import Practice
 from generator.model.output import Facing, Imposed, Leaf, PackPlan, Publication, Sheet, Site
 from generator.resolve.practice import Spoken
+from generator.resolve.text import packs_of
 
 
 def compose(
@@ -67,7 +68,7 @@ def _packs(
     practice: Practice, shelves: Mapping[str, Shelf], leaves: Mapping[str, Leaf], edition: Edition
 ) -> Iterator[PackPlan]:
     """Every pack in one edition; what the practice does not publish is left out of it."""
-    for pack in practice.library.packs.values():
+    for pack in packs_of(practice):
         contents = [leaves[id_] for id_ in pack.statement.contents if id_ in leaves]
         if contents:
             plans = [

@@ -11,7 +11,7 @@ from generator.model.library import Practice
 from generator.model.text import Pack
 from generator.resolve.practice import Spoken
 from generator.resolve.speech import Speaker
-from generator.resolve.text import ResolvedText, stands_under
+from generator.resolve.text import ResolvedText, packs_of, stands_under
 
 
 def readings(practice: Practice, spoken: Sequence[Spoken]) -> tuple[Reading, ...]:
@@ -32,7 +32,7 @@ def _in_one_language(practice: Practice, spoken: Spoken) -> Iterator[Reading]:
         _text_read(text, practice) for text in spoken.on_site.values() if text.kind == "page"
     )
     yield from sheets.values()
-    for pack in practice.library.packs.values():
+    for pack in packs_of(practice):
         contents = [sheets[id_] for id_ in pack.statement.contents if id_ in sheets]
         if contents:
             codes = [str(sheet.code) for sheet in contents]

@@ -121,6 +121,8 @@ class PackStatement(Stated):
     """What the pack is for, in one sentence."""
     audience: Audience
     """Whom it is for."""
+    needs: Needs = ()
+    """A yes-or-no choice without which there is no such pack, or several, in a list."""
     contents: tuple[str, ...] = Field(min_length=1)
     """Ids of handouts and forms, in reading order."""
 

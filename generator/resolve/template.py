@@ -97,9 +97,7 @@ class Voice:
         }
 
     def _figures(self) -> dict[str, Callable[[], Any]]:
-        """What figures and lists are made of; asked for when one is set, so that its fields are heard
-        then.
-        """
+        """What figures and lists show; asked for when one is set, so that its fields are heard."""
         sessions, hear = self.practice.policy(Sessions), self.ear.hear
         return {
             "week_drawn": lambda: week_drawn(sessions),

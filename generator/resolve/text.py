@@ -1,7 +1,7 @@
 """Resolves one text for one practice, language and medium: no slot is left, no condition open."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from generator.model.library import Practice
 from generator.model.practice import Governance
 from generator.model.problem import Place, Problem
-from generator.model.text import Audience, Text, TextKind
+from generator.model.text import Audience, Pack, Text, TextKind
 from generator.model.tree import place_of
 from generator.resolve.speech import Listener
 from generator.resolve.template import Medium, Voice, first_up
@@ -51,6 +51,13 @@ def listener(audience: Audience) -> Listener:
 def is_published(text: Text, practice: Practice) -> bool:
     """Whether the practice offers what the text is about."""
     return all(_is_so(path, practice) for path in text.front.needs)
+
+
+def packs_of(practice: Practice) -> Iterator[Pack]:
+    """The packs whose subject the practice offers."""
+    for pack in practice.library.packs.values():
+        if all(_is_so(path, practice) for path in pack.statement.needs):
+            yield pack
 
 
 def _is_so(path: str, practice: Practice) -> bool:

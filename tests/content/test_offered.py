@@ -11,7 +11,7 @@ from generator.resolve.practice import Spoken
 from tests.cases import read, tried
 from tests.content.stumbles import stumbles
 from tests.content.test_grid import texts_of
-from tests.examples import words
+from tests.examples import publication_of, words
 
 CASES = read("offered.yml")
 
@@ -21,6 +21,9 @@ def test_what_is_not_offered_is_left_out(case: Mapping[str, Any], tmp_path: Path
     prepared = tried(case, tmp_path)
     assert prepared.spoken, [str(problem) for problem in prepared.problems]
     assert sorted(set(stumbles(texts_of(prepared.spoken)))) == []
+    packs = {pack.id for pack in publication_of(prepared).packs}
+    assert packs & {*case.get("no_packs", ())} == set()
+    assert packs > {"welcome", "safety"}
     for spoken in prepared.spoken:
         ids = {id_ for _, id_ in spoken.on_site}
         assert ids & {*case["without"]} == set()

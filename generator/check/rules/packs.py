@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.prose import is_own
-from generator.check.told import is_told
+from generator.check.told import are_so, is_told
 from generator.load.validate import did_you_mean
 from generator.model.library import Practice
 from generator.model.problem import Problem
@@ -15,7 +15,7 @@ def find(practice: Practice) -> Iterator[Problem]:
     """A therapist two minutes before a session must not find a sheet missing."""
     for pack in practice.library.packs.values():
         yield from _contents(practice, pack)
-        if is_own(practice, pack.tree.where):
+        if is_own(practice, pack.tree.where) and are_so(pack.statement.needs, practice):
             yield from _unpublished(practice, pack)
 
 

@@ -1,7 +1,7 @@
 """What a text refers to exists: policies, choices, the next handout, links."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.load.validate import did_you_mean
 from generator.model.library import Practice
@@ -9,7 +9,7 @@ from generator.model.policies import POLICIES
 from generator.model.problem import Problem
 from generator.model.slots import ROOTS, type_at
 from generator.model.text import Text
-from generator.model.tree import Leaf, place_of, subtree
+from generator.model.tree import Branch, Leaf, place_of, subtree
 
 _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^)\s]*)")
 _OURS = re.compile(r"(handout|form|page):([\w/-]+)")
@@ -21,6 +21,8 @@ def find(practice: Practice) -> Iterator[Problem]:
         for text in languages.values():
             yield from _front(practice, text)
             yield from _links(practice, text)
+    for pack in practice.library.packs.values():
+        yield from _needs(pack.statement.needs, pack.tree, practice)
 
 
 def _front(practice: Practice, text: Text) -> Iterator[Problem]:
@@ -31,13 +33,7 @@ def _front(practice: Practice, text: Text) -> Iterator[Problem]:
             f"there is no policy called {front.policy!r}",
             did_you_mean(front.policy, [*POLICIES, *practice.parsed_policies]),
         )
-    for path in front.needs:
-        if not _yes_or_no(path, practice):
-            yield Problem(
-                place_of(text.front_tree, ["needs"]),
-                f"{path!r} is not a yes-or-no choice",
-                "name one by its path, such as sessions.joint.offered",
-            )
+    yield from _needs(front.needs, text.front_tree, practice)
     handouts = [id_ for kind, id_ in practice.library.texts if kind == "handout"]
     if front.next and front.next not in handouts:
         yield Problem(
@@ -45,6 +41,16 @@ def _front(practice: Practice, text: Text) -> Iterator[Problem]:
             f"there is no handout called {front.next!r}",
             did_you_mean(front.next, handouts),
         )
+
+
+def _needs(paths: Sequence[str], tree: Branch, practice: Practice) -> Iterator[Problem]:
+    for path in paths:
+        if not _yes_or_no(path, practice):
+            yield Problem(
+                place_of(tree, ["needs"]),
+                f"{path!r} is not a yes-or-no choice",
+                "name one by its path, such as sessions.joint.offered",
+            )
 
 
 def _yes_or_no(path: str, practice: Practice) -> bool:
