@@ -24,7 +24,7 @@ from generator.model.problem import Place, Problem, has_errors, told_in_order
 from generator.model.text import TextKind
 from generator.model.tree import place_of
 from generator.render.workshop import Only, Rendered, Tell, Workshop, pieces_in, tools
-from generator.resolve.practice import Spoken, resolve
+from generator.resolve.practice import Spoken, on_the_day, resolve
 from generator.write.manifest import fingerprint, manifest, unchanged
 from generator.write.publish import assemble, carry_over, may_replace, publish, workplace
 
@@ -106,6 +106,7 @@ def prepare(
     if stops(told, strict=strict):
         return Prepared(practice, (), told_in_order(told), silenced)
     spoken, unfilled = resolve(practice, shop.house.components, LINKS)
+    spoken = tuple(on_the_day(language, shop.today) for language in spoken)
     told += unfilled
     stopped = stops(told, strict=strict)
     return Prepared(practice, () if stopped else spoken, told_in_order(told), silenced)

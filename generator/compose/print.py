@@ -125,6 +125,7 @@ class Paper:
             "message": text.message,
             "action": text.action,
             "unknown": text.unknown,
+            "under_review": text.under_review,
             "audience": str(self.speaker.says(text.audience)),
             "body": Markup(as_html(text.markdown)),
             "version": text.governance.version,

@@ -134,6 +134,8 @@ class Composer:
         }
         if text.unknown:
             meta["unknown"] = text.unknown
+        if text.under_review:
+            meta["under_review"] = True
         if text.kind != "page":
             meta["audience"] = str(self.speaker.says(text.audience))
             meta["print"] = self._sheets(text.kind, text.id)

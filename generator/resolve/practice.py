@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from generator.model.library import Practice, TextKey
@@ -40,6 +41,18 @@ def resolve(
         _speak(practice, speaker, components, links, problems) for speaker in speakers(practice)
     )
     return spoken, tuple(problems)
+
+
+def on_the_day(spoken: Spoken, today: date) -> Spoken:
+    """All that is said, as it is published that day: what is due for review says so."""
+
+    def told(texts: Mapping[TextKey, ResolvedText]) -> dict[TextKey, ResolvedText]:
+        return {
+            key: replace(text, under_review=text.governance.review_by < today)
+            for key, text in texts.items()
+        }
+
+    return replace(spoken, on_site=told(spoken.on_site), on_paper=told(spoken.on_paper))
 
 
 def speakers(practice: Practice) -> tuple[Speaker, ...]:

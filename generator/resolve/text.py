@@ -41,6 +41,8 @@ class ResolvedText:
     next: str | None
     reads: frozenset[str]
     """The fields it asked for, by path."""
+    under_review: bool = False
+    """Whether the day has passed on which somebody was to look at its policy again."""
 
 
 def listener(audience: Audience) -> Listener:
