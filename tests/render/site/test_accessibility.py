@@ -73,3 +73,53 @@ def test_any_brand_colour_leaves_the_text_legible(page: Page, address: str, path
         for scheme in ("light", "dark"):
             _look(page, 390, scheme)
             assert _violations(page, "color-contrast") == [], (brand, scheme)
+
+
+_FOCUSED = """() => {
+    const it = document.activeElement;
+    if (it === document.body) return null;
+    const shown = it.closest("label") ?? it;
+    const { left, top, width, height } = shown.getBoundingClientRect();
+    const ring = [it, shown].some((one) => getComputedStyle(one).outlineStyle !== "none");
+    const on_top = document.elementFromPoint(left + width / 2, top + height / 2);
+    return { name: it.outerHTML.slice(0, 120), ring, seen: shown.contains(on_top) };
+}"""
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_keyboard_reaches_everything_and_sees_where_it_is(
+    page: Page, address: str, path: str
+) -> None:
+    """WCAG 2.2: 2.1.1 (keyboard), 2.4.7 (focus visible), 2.4.11 (focus not obscured)."""
+    _look(page, 390, "light")
+    page.goto(address + path)
+    met: list[str] = []
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(_FOCUSED)
+        if focused is None or focused["name"] in met[:1]:
+            break  # out of the page, or round again
+        assert focused["ring"], focused["name"]
+        assert focused["seen"], focused["name"]
+        met.append(focused["name"])
+    else:
+        pytest.fail("the keyboard is caught")
+    offered = page.locator("a:visible, button:visible, summary:visible").count()
+    groups = page.locator("fieldset:visible").count()
+    assert len(met) == offered + groups
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_reader_s_own_colours_keep_boxes_and_buttons(page: Page, address: str, path: str) -> None:
+    """Forced colours take away every background: what it alone told needs a line as well."""
+    _look(page, 390, "dark")
+    page.emulate_media(forced_colors="active")
+    page.goto(address + path)
+    page.evaluate(_AXE)
+    boxes = page.locator(":is(.pp-button, .pp-question, .pp-message, .pp-note, .pp-crisis):visible")
+    bare = "boxes => boxes.filter((b) => getComputedStyle(b).borderTopWidth === '0px' &&" + (
+        " getComputedStyle(b).borderInlineStartWidth === '0px').map((b) => b.className)"
+    )
+    assert boxes.evaluate_all(bare) == []
+    assert _violations(page) == []
+    page.emulate_media(forced_colors="none")
