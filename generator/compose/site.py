@@ -229,6 +229,22 @@ class Composer:
         text = self.texts.get(("page", id_))
         return {"label": text.title, "href": page_address("page", id_)} if text else None
 
+    def _own_first(self) -> list[str]:
+        own = self.speaker.language
+        return [own, *(language for language in self.facts.languages.all if language != own)]
+
+    def _missing(self, language: str) -> dict[str, str]:
+        """What is said in a language where a page is not there."""
+        labels = self.practice.library.words[language].labels
+        path = "" if language == self.facts.languages.default else f"{language}/"
+        return {
+            "lang": language,
+            "title": labels["not_found"],
+            "text": labels["not_found_text"],
+            "home": labels["home"],
+            "href": f"{self.root}{path}index.html",
+        }
+
     def _extra(self) -> dict[str, Any]:
         languages = self.facts.languages
         return {
@@ -246,6 +262,7 @@ class Composer:
                 }
                 for language in languages.all
             ],
+            "missing": [self._missing(language) for language in self._own_first()],
             "practice": practice_told(self.practice, self.speaker),
             "crisis": crisis_told(self.practice, self.speaker)
             | {"href": page_address("handout", CRISIS)},
