@@ -18,7 +18,7 @@ _STYLE = "assets/parentpack/site.css"
 
 WORDS = frozenset(
     (
-        *("skip_to_content", "menu", "pages", "help_now", "home", "not_found", "not_found_text"),
+        *("skip_to_content", "menu", "pages", "help_now", "not_found", "not_found_text"),
         *("search", "search_hint", "close", "found_none", "found_one", "found_many"),
         *("main_message", "do_this", "not_known", "pdf", "next"),
         *("print_heading", "print_this", "large_print", "normal_print"),

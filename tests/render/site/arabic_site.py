@@ -87,6 +87,7 @@ def arabic_site() -> Site:
                 "crisis": crisis | {"href": HANDOUT},
                 "reach": {"label": "اتصل بنا", "href": HANDOUT},
                 "foot": [],
+                "missing": [],
                 "words": _WORDS,
             },
         },

@@ -284,6 +284,16 @@ def _config(language: str) -> dict[str, Any]:
                 ],
             },
             "reach": {"label": reach, "href": "reach-us/index.html"},
+            "missing": [
+                {
+                    "lang": one,
+                    "title": _WORDS["not_found"][one == "es"],
+                    "text": _WORDS["not_found_text"][one == "es"],
+                    "home": _WORDS["home"][one == "es"],
+                    "href": "index.html",
+                }
+                for one in (("es", "en") if spanish else ("en", "es"))
+            ],
             "foot": [{"label": "This website", "href": "reach-us/index.html"}],
             "words": {key: both[spanish] for key, both in _WORDS.items()},
         },

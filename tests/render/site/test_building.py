@@ -158,10 +158,11 @@ def test_a_page_says_at_its_top_what_counts_what_to_do_and_what_nobody_knows(bui
         assert said in top
 
 
-def test_the_missing_page_speaks_the_language(built: Path) -> None:
-    for folder, title in ((built, "We can&#39;t find that page"), (built / "es", "No encontramos")):
+def test_the_missing_page_speaks_every_language(built: Path) -> None:
+    titles = ("We can&#39;t find that page", "No encontramos esa página")
+    for folder, said in ((built, titles), (built / "es", titles[::-1])):
         html = (folder / "404.html").read_text("utf-8")
-        assert title in html
+        assert re.findall(r"<h[12]>(.*?)</h[12]>", html)[:2] == list(said)
         assert 'href="tel:911"' in html
 
 
