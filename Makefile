@@ -34,12 +34,19 @@ schemas: $(VENV)/.build
 	$(BIN)/python -m generator.write.schemas
 
 # The environment: once to build, and with the tools for tests on top. A stamp says it is fresh.
-$(VENV)/.build: requirements.txt pyproject.toml .ci/system.sh
+$(VENV)/.build: requirements.txt pyproject.toml .ci/system.sh node_modules/.package-lock.json
 	@.ci/system.sh build
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "installing Python packages (once)"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps --no-index -e .
+	@touch $@
+
+# What runs in readers' browsers; npm itself writes this file when it is done.
+node_modules/.package-lock.json: package.json package-lock.json .npmrc .ci/system.sh
+	@.ci/system.sh build
+	@echo "installing the package for browsers (once)"
+	@npm ci --silent
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.build requirements-test.txt
@@ -61,6 +68,7 @@ lock:
 	    --no-emit-index-url -c requirements.txt --group test -o requirements-test.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --no-emit-index-url -c requirements.txt -c requirements-test.txt --group bench -o requirements-bench.txt
+	npm install --package-lock-only --silent
 
 clean:
-	rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) node_modules site .mypy_cache .pytest_cache .ruff_cache

@@ -26,6 +26,7 @@ else
     need libpangoft2-1.0-0 "text on paper" "$(library libpangoft2-1.0.so.0)"
     need libharfbuzz-subset0 "small fonts in PDF files" "$(library libharfbuzz-subset.so.0)"
 fi
+need npm "making one PDF of several in the browser" "command -v npm"
 if [ "${1:-build}" = test ]; then
     need chromium "looking at pages as a browser does" "command -v chromium || command -v chromium-browser || command -v google-chrome"
     need poppler-utils "reading PDF files as text" "command -v pdftotext"
@@ -42,8 +43,8 @@ if [ -n "$missing" ]; then
     else
         cat >&2 <<EOF
 This system has no apt-get, so please install these yourself (Debian's names):$missing
-    Fedora:  sudo dnf install python3 pango harfbuzz chromium poppler-utils
-    macOS:   brew install python pango harfbuzz poppler, and Chromium for the tests
+    Fedora:  sudo dnf install python3 npm pango harfbuzz chromium poppler-utils
+    macOS:   brew install python node pango harfbuzz poppler, and Chromium for the tests
 EOF
         exit 1
     fi

@@ -25,6 +25,7 @@ from generator.model.text import TextKind
 from generator.model.tree import place_of
 from generator.render.workshop import Only, Rendered, Tell, Workshop, pieces_in, tools
 from generator.resolve.practice import Spoken, on_the_day, resolve
+from generator.write.counts import write_counts
 from generator.write.manifest import fingerprint, manifest, unchanged
 from generator.write.publish import assemble, carry_over, may_replace, publish, workplace
 
@@ -159,6 +160,7 @@ def build(prepared: Prepared, shop: Shop, workshop: Workshop, order: Order, tell
         tree = assemble(scratch / "tree", folders, rendered.pdfs, told)
         if only:
             told = carry_over(target, tree, only)
+        write_counts(tree, told)
         publish(tree, target)
     return Built(target, problems, told)
 

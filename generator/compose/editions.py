@@ -36,6 +36,17 @@ def print_label(edition: Edition, among: Sequence[Edition], speaker: Speaker) ->
     label = labels["large_print" if edition.size is Size.LARGE else "print_this"]
     if edition.imposition:
         label = labels[f"imposed_{edition.imposition}"]
+    return _told_apart(label, edition, among, speaker)
+
+
+def size_label(edition: Edition, among: Sequence[Edition], speaker: Speaker) -> str:
+    """`Normal print`, `Large print`; with paper and ink where there are more than one to tell."""
+    label = speaker.words.labels["large_print" if edition.size is Size.LARGE else "normal_print"]
+    return _told_apart(label, edition, among, speaker)
+
+
+def _told_apart(label: str, edition: Edition, among: Sequence[Edition], speaker: Speaker) -> str:
+    labels = speaker.words.labels
     more = []
     if len({other.paper for other in among}) > 1:
         more.append(labels[f"paper_{edition.paper}"])

@@ -11,6 +11,9 @@ from generator.resolve.text import Link
 CRISIS = "h23-in-a-crisis"
 """The handout that the crisis line on every page leads to."""
 
+CATALOGUE = "for-therapists"
+"""The page that lists all that is printed."""
+
 
 def page_path(kind: TextKind | str, id_: str) -> str:
     """The Markdown file a text is staged as."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.compose.beside import Shelf, in_both, leaves_of, shelves_of
 from generator.compose.brand import tokens
+from generator.compose.catalogue import Catalogue, Printed
 from generator.compose.editions import editions
 from generator.compose.readings import readings
 from generator.compose.site import Composer
@@ -25,14 +26,17 @@ def compose(
     """
     shelves = shelves_of(practice, spoken, house)
     read = readings(practice, spoken)
+    printed = [
+        Printed(one.speaker, one.on_paper, editions(practice.facts, one.speaker.language, more))
+        for one in spoken
+    ]
     sites: list[Site] = []
     sheets: list[Sheet] = []
     facing: list[Facing] = []
     packs: list[PackPlan] = []
     imposed: list[Imposed] = []
-    for language in spoken:
-        code = language.speaker.language
-        chosen = editions(practice.facts, code, more)
+    for language, on_paper in zip(spoken, printed, strict=True):
+        chosen = on_paper.editions
         bound: list[PackPlan] = []
         for edition in chosen:
             if not edition.imposition:
@@ -47,8 +51,16 @@ def compose(
             for plan in bound
             if edition.imposition and plan.edition == edition.laid_out
         ]
+        catalogue = Catalogue(practice, printed, language.speaker, house.libraries)
         website = Composer(
-            practice, language.speaker, language.on_site, bound, house.components, chosen, read
+            practice,
+            language.speaker,
+            language.on_site,
+            bound,
+            house.components,
+            chosen,
+            read,
+            catalogue,
         )
         sites.append(website.site())
     return Publication(

@@ -6,9 +6,10 @@ from typing import Any
 from jinja2 import ChainableUndefined, DictLoader, Environment
 
 from generator.compose.brand import tokens
+from generator.compose.catalogue import SCRIPT, Catalogue
 from generator.compose.editions import print_label
 from generator.compose.hosting import POLICY, hosting
-from generator.compose.links import CRISIS, page_address, page_path
+from generator.compose.links import CATALOGUE, CRISIS, page_address, page_path
 from generator.compose.record import CHANGES, CURRENT, FEED, Record
 from generator.compose.told import crisis_told, logo_of, practice_told
 from generator.model.edition import Edition
@@ -58,6 +59,7 @@ class Composer:
         components: Mapping[str, str],
         editions: Sequence[Edition],
         readings: Sequence[Reading],
+        catalogue: Catalogue,
     ) -> None:
         self.practice = practice
         self.facts = practice.facts
@@ -67,6 +69,7 @@ class Composer:
         self.packs = packs
         self.editions = editions
         self.record = Record(practice, speaker, readings)
+        self.catalogue = catalogue
         self.environment = Environment(
             loader=DictLoader(dict(components)),
             autoescape=True,
@@ -103,6 +106,7 @@ class Composer:
         if address := self._address():
             site = address["site_url"]
             assets[FEED] = self.record.as_feed(site, site + page_address("page", CHANGES))
+        assets |= self.catalogue.assets()
         return assets | hosting() if self.is_default else assets
 
     def _page(self, text: ResolvedText) -> Page:
@@ -112,6 +116,8 @@ class Composer:
         if text.kind == "page" and text.id in (CURRENT, CHANGES):
             before, after = self.record.around(text.id, self.environment)
             markdown = f"{before}\n\n{markdown}\n{after}\n"
+        if text.kind == "page" and text.id == CATALOGUE:
+            markdown += f"\n{self.catalogue.on_page(self.environment)}\n"
         return Page(page_path(text.kind, text.id), markdown, self._meta(text))
 
     def _shelf(self, kind: str) -> str:
@@ -151,13 +157,16 @@ class Composer:
             meta["scripts"] = ["chooser.js"]
         if text.kind == "page" and text.id == CURRENT:
             meta["scripts"] = ["current.js"]
+        if text.kind == "page" and text.id == CATALOGUE:
+            meta["scripts"] = [SCRIPT]
         return meta
 
     @staticmethod
     def _kind(text: ResolvedText) -> str:
         if text.kind != "page":
             return text.kind
-        return "home" if text.id == "home" else "shelf" if text.id in SHELVES else "page"
+        own = {"home": "home", CATALOGUE: "catalogue"}
+        return "shelf" if text.id in SHELVES else own.get(text.id, "page")
 
     def _sheets(self, kind: str, id_: str) -> list[dict[str, str]]:
         """Where the printed sheets of a text or pack lie, seen from this language's root."""
@@ -219,6 +228,7 @@ class Composer:
             {self.labels["handouts"]: entries(("page", "handouts"), *self._of_kind("handout"))},
             {self.labels["forms"]: entries(("page", "forms"), *self._of_kind("form"))},
             {self.labels["packs"]: "packs/index.md"},
+            *entries(("page", CATALOGUE)),
         ]
 
     def _of_kind(self, kind: str) -> list[TextKey]:

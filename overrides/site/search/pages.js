@@ -1,7 +1,8 @@
 {#- What the search looks through: each page's title, its message and its text. A script rather
-    than JSON, so that it can also be read where the pages are opened from a folder. -#}
+    than JSON, so that it can also be read where the pages are opened from a folder. The catalogue
+    for therapists would answer to every word. -#}
 {%- set found = namespace(pages=[]) -%}
-{%- for file in pages -%}
+{%- for file in pages if file.page.meta.kind != "catalogue" -%}
   {%- set page = file.page -%}
   {%- set meta = page.meta -%}
   {%- set questions = meta.questions | default([]) | map(attribute="title") | join(" ") -%}
