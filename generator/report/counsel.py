@@ -5,12 +5,13 @@ from datetime import date
 
 import generator
 from generator.check import check, may_be_silenced
+from generator.check.rules import counsel_confirmed
 from generator.model.house import House
 from generator.model.library import Practice
 from generator.model.policies import POLICIES
 from generator.report.defaults import topics
 from generator.report.law import statements
-from generator.report.packet import Packet, PolicyInForce, Reason
+from generator.report.packet import Confirmation, Packet, PolicyInForce, Reason
 from generator.report.promises import promises
 from generator.report.sources import filed, set_by
 from generator.resolve.practice import Spoken
@@ -36,12 +37,21 @@ def counsel_packet(
         today=today,
         made_with=generator.__version__,
         governance=practice.facts.governance,
+        confirmation=_confirmation(practice, today),
         policies=tuple(_policies(practice, today)),
         statements=tuple(statements(practice, spoken)),
         promises=tuple(promises(practice, spoken, house)),
         reasons=tuple(_reasons(practice, today)),
         topics=tuple(topics(practice, today)),
     )
+
+
+def _confirmation(practice: Practice, today: date) -> Confirmation | None:
+    counsel = practice.facts.counsel
+    if counsel is None:
+        return None
+    doubts = counsel_confirmed.find(practice, today)
+    return Confirmation(counsel, tuple(problem.message for problem in doubts))
 
 
 def _policies(practice: Practice, today: date) -> Iterator[PolicyInForce]:

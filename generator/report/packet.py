@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.practice import Governance
+from generator.model.practice import Counsel, Governance
 from generator.model.problem import Place
 
 Said = Mapping[str, tuple[str, ...]]
@@ -123,6 +123,15 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class Confirmation:
+    """That the practice's counsel has read what families are told about the law."""
+
+    counsel: Counsel
+    doubts: tuple[str, ...]
+    """Why it does not count today: it is old, or of another law."""
+
+
+@dataclass(frozen=True)
 class Packet:
     """All that a practice's counsel reads, confirms and signs."""
 
@@ -138,6 +147,8 @@ class Packet:
     made_with: str
     """The version of this program."""
     governance: Governance
+    confirmation: Confirmation | None
+    """None as long as the practice states no `counsel:`."""
     policies: tuple[PolicyInForce, ...]
     statements: tuple[Statement, ...]
     promises: tuple[Promise, ...]

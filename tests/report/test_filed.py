@@ -13,8 +13,9 @@ from generator.cli import app
 from generator.report.document import for_screen
 from generator.report.file import file_report
 from tests.cases import example, shop
+from tests.examples import words
 from tests.render.print.looking import annotations, failures, opened, texts
-from tests.report.packets import of_example
+from tests.report.packets import gathered, of_example
 
 EXAMPLES = ("maple", "harbour")
 
@@ -116,3 +117,26 @@ def test_a_practice_with_errors_gets_no_packet(tmp_path: Path) -> None:
     assert told.exit_code == 1
     assert "practice.yml" in told.output
     assert not (tmp_path / "out").exists()
+
+
+CONFIRMED = "counsel: {{confirmed_by: Ada Wren, confirmed_on: 2026-11-24, jurisdiction: {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("law", "says"),
+    [
+        (None, "Not yet: nobody has signed what is said about the law"),
+        ("us-ca", "Ada Wren, on November 24, 2026, for the law of us-ca"),
+        ("us-id", "for the law of us-id . It does not count today: counsel confirmed the law of"),
+    ],
+)
+def test_the_page_says_whether_counsel_has_confirmed_it(
+    law: str | None, says: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "maple"
+    shutil.copytree(example("maple"), folder)
+    if law:
+        with (folder / "practice.yml").open("a", encoding="utf-8") as facts:
+            facts.write(CONFIRMED.format(law))
+    packet, practice = gathered(folder)
+    assert says in words(for_screen(packet, practice, shop().house))
