@@ -128,6 +128,7 @@ class Paper:
             "under_review": text.under_review,
             "audience": str(self.speaker.says(text.audience)),
             "body": Markup(as_html(text.markdown)),
+            "qr": qr_code(self.live("")) if text.look == "poster" else None,
             "version": text.governance.version,
             "effective": self.speaker.date(text.governance.effective),
             "code": sheet_read(text, self.practice, self.foot).code,

@@ -284,6 +284,11 @@ class Facts(Stated):
         return self.age_bands[0].start < TEENS_FROM
 
     @property
+    def has_website(self) -> bool:
+        """Whether the website has a public address."""
+        return self.site_url is not None
+
+    @property
     def sees_teens(self) -> bool:
         """Whether some are old enough for what is written for teens."""
         return self.age_bands[-1].end >= TEENS_FROM

@@ -82,8 +82,9 @@ class FrontMatter(Stated):
     several, in a list."""
     fits: int = Field(default=4, ge=1, le=8)
     """The most pages it may take on paper at standard size."""
-    look: Literal["fridge"] | None = None
-    """How it looks on paper, if not as other sheets: `fridge` is read from two steps away."""
+    look: Literal["fridge", "poster"] | None = None
+    """How it looks on paper, if not as other sheets: `fridge` is read from two steps away, `poster`
+    from across a room, and has a code to scan."""
     reviewed: date
     """When somebody last read the library's wording with care."""
     next: str | None = None
