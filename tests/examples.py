@@ -7,7 +7,7 @@ from functools import cache
 from html import unescape
 
 from generator.compose.publication import compose
-from generator.model.output import Publication
+from generator.model.output import CODE_LETTERS, Publication
 from generator.pipeline import Prepared, prepare
 from generator.resolve.text import ResolvedText
 from tests.cases import example, shop
@@ -60,7 +60,8 @@ def written(publication: Publication) -> Mapping[str, str]:
         texts[f"site/{site.language}"] = json.dumps(site.config, ensure_ascii=False)
         for page in site.pages:
             meta = json.dumps(page.meta, ensure_ascii=False)
-            texts[f"site/{site.language}/{page.path}"] = f"{meta}\n{page.markdown}"
+            words = _CODE.sub("", page.markdown)  # codes follow their sheets
+            texts[f"site/{site.language}/{page.path}"] = f"{meta}\n{words}"
     for sheet in publication.sheets:
         texts[sheet.path] = sheet.html
     for pack in publication.packs:
@@ -69,6 +70,7 @@ def written(publication: Publication) -> Mapping[str, str]:
     return texts
 
 
+_CODE = re.compile(rf"\b[{CODE_LETTERS}]{{3}}-[{CODE_LETTERS}]{{3}}\b")
 _TAG = re.compile(r"<[^>]*>")
 
 

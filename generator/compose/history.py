@@ -67,7 +67,8 @@ def _topic(practice: Practice, policy: str, mine: Sequence[Reading], language: s
         is_first=not found,
     )
     found.setdefault(now.number, now)
-    newest = sorted(found.values(), key=lambda version: version.effective, reverse=True)
+    last_first = reversed(found.values())
+    newest = sorted(last_first, key=lambda version: version.effective, reverse=True)
     named = [reading.title for reading in mine if reading.kind in ("page", "handout", "form")]
     return Topic(policy, named[0] if named and policy != PRACTICE else None, tuple(newest))
 

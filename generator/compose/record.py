@@ -45,11 +45,11 @@ class Record:
         )
 
     def _changes(self, module: Any) -> str:
-        topics = [(topic, self._title(topic)) for topic in self._history]
+        topics = [(topic, self._title(topic)) for topic in self.history]
         return str(
             module.changes(
                 topics,
-                self._said,
+                self.said,
                 self.speaker.date,
                 self._papers.address_of,
                 self.practice.facts.site_url is not None,
@@ -66,8 +66,8 @@ class Record:
             title=f"{labels['changes_of']} {self.practice.facts.name}",
             page=page,
             told=[
-                (topic, version, self._heading(topic, version), self._said(version))
-                for topic in self._history
+                (topic, version, self._heading(topic, version), self.said(version))
+                for topic in self.history
                 for version in topic.versions
             ],
         )
@@ -77,7 +77,8 @@ class Record:
         return Papers(self.practice, self.speaker, self.readings)
 
     @cached_property
-    def _history(self) -> tuple[Topic, ...]:
+    def history(self) -> tuple[Topic, ...]:
+        """Every policy with its versions, the last changed first."""
         return history(self.practice, self.readings, self.speaker.language)
 
     def _title(self, topic: Topic) -> str:
@@ -89,7 +90,7 @@ class Record:
         heading = self.speaker.words.labels["change_title"]
         return heading.format(policy=self._title(topic), version=version.number)
 
-    def _said(self, version: Version) -> str:
+    def said(self, version: Version) -> str:
         """What a version changed; where nobody said it, at least whether it did."""
         labels = self.speaker.words.labels
         if version.note:

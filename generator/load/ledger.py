@@ -1,6 +1,7 @@
 """Reads a practice's ledger, `ledger.jsonl`, and the words it last published, in `published/`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from generator.load.library import Folder
@@ -49,8 +50,9 @@ def _rows(text: str, shown: str, problems: list[Problem]) -> Iterator[Row]:
             continue
         try:
             tree = read_tree(line, shown, number)
-        except Unreadable as fault:
-            problems.append(fault.problem)
+        except Unreadable as fault:  # where a row is cut short, YAML looks for its end below
+            here = fault.problem.where._replace(line=number)
+            problems.append(replace(fault.problem, where=here))
             continue
         row, found = validate(tree, Row)
         problems.extend(found)
