@@ -13,9 +13,9 @@ from generator.compose.qr import qr_image
 from generator.model.edition import Edition
 from generator.model.library import Practice, TextKey
 from generator.model.output import Kind, path_on_paper
-from generator.model.text import Audience
+from generator.model.text import Audience, Pack
 from generator.resolve.speech import Speaker
-from generator.resolve.text import ResolvedText
+from generator.resolve.text import ResolvedText, packs_of
 
 SCRIPTS = "assets/parentpack"
 SCRIPT, BINDER = "catalogue.js", "bind.js"
@@ -63,9 +63,10 @@ class Row:
     @property
     def found_for(self) -> str:
         """The audiences that find it: what is for the whole family is for each of them."""
-        if self.audience is Audience.BOTH:
-            return " ".join((Audience.PARENT, Audience.TEEN, Audience.CHILD, Audience.BOTH))
-        return self.audience
+        if self.audience is not Audience.BOTH:
+            return self.audience
+        young = [one for one, age in AGE_OF_AUDIENCE.items() if self.age in (age, "any")]
+        return " ".join((Audience.PARENT, *young, Audience.BOTH))
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class Catalogue:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Packs, handouts and forms, each in the library's order."""
-        packs = (self._pack(id_) for id_ in self.practice.library.packs if self._contents(id_))
+        packs = (self._pack(pack) for pack in packs_of(self.practice) if self._contents(pack))
         texts = [text for text in self._texts.values() if text.kind in KINDS]
         return (*packs, *sorted(map(self._text, texts), key=lambda row: KINDS.index(row.kind)))
 
@@ -117,8 +118,8 @@ class Catalogue:
         """Handouts and forms by id."""
         return {id_: text for (kind, id_), text in self._here.texts.items() if kind != "page"}
 
-    def _contents(self, pack: str) -> list[ResolvedText]:
-        ids = self.practice.library.packs[pack].statement.contents
+    def _contents(self, pack: Pack) -> list[ResolvedText]:
+        ids = pack.statement.contents
         return [self._texts[id_] for id_ in ids if id_ in self._texts]
 
     @property
@@ -148,14 +149,14 @@ class Catalogue:
             languages=list(self._pdfs(kind, text.id)),
         )
 
-    def _pack(self, id_: str) -> Row:
-        statement = self.practice.library.packs[id_].statement
-        contents = self._contents(id_)
+    def _pack(self, pack: Pack) -> Row:
+        statement = pack.statement
+        contents = self._contents(pack)
         holds = {text.id for text in contents}
         ages = {self._age(text) for text in contents} - {"any"}
         return Row(
             "pack",
-            id_,
+            pack.id,
             self.speaker.says(statement.title),
             self.speaker.says(statement.purpose),
             statement.audience,
@@ -163,8 +164,8 @@ class Catalogue:
             {name: title for name, (title, ids) in self._situations.items() if ids <= holds},
             [text.title for text in contents],
             href=None,
-            address=self._on_the_web(path_on_paper(self._here.editions[0], "pack", id_)),
-            languages=list(self._pdfs("pack", id_)),
+            address=self._on_the_web(path_on_paper(self._here.editions[0], "pack", pack.id)),
+            languages=list(self._pdfs("pack", pack.id)),
         )
 
     def _choices(self) -> dict[str, list[tuple[str, str]]]:
@@ -197,22 +198,28 @@ class Catalogue:
         }
 
     def _pdfs(self, kind: Kind, id_: str) -> Iterator[dict[str, Any]]:
+        names = {one.speaker.language: one.speaker.words.language for one in self.printed}
         for one in self.printed:
             if kind != "pack" and (kind, id_) not in one.texts:
                 continue
-            editions = [
-                {
-                    "id": edition.id,
-                    "label": print_label(edition, one.editions, self.speaker),
-                    "size": edition.size.value,
-                    "path": path_on_paper(edition, kind, id_),
-                    "href": self._root + path_on_paper(edition, kind, id_),
+            bound = [each for each in one.editions if kind == "pack" or not each.imposition]
+            for languages in dict.fromkeys(edition.languages for edition in bound):
+                editions = [edition for edition in bound if edition.languages == languages]
+                yield {
+                    "codes": " ".join(languages),
+                    "name": " + ".join(names[language] for language in languages),
+                    "editions": [self._pdf(kind, id_, edition, one) for edition in editions],
                 }
-                for edition in one.editions
-                if edition.beside is None and (kind == "pack" or not edition.imposition)
-            ]
-            language = one.speaker.language
-            yield {"code": language, "name": one.speaker.words.language, "editions": editions}
+
+    def _pdf(self, kind: Kind, id_: str, edition: Edition, among: Printed) -> dict[str, str]:
+        path = path_on_paper(edition, kind, id_)
+        return {
+            "id": edition.id,
+            "label": print_label(edition, among.editions, self.speaker),
+            "size": edition.size.value,
+            "path": path,
+            "href": self._root + path,
+        }
 
     def _binder(self) -> dict[str, Any]:
         """What the browser is told to make one file with."""

@@ -10,6 +10,7 @@
 
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const said = new Map(rows.map((row) => [row, plain(row.textContent)]));
+  const has = (element, name, value) => !value || element.dataset[name].split(" ").includes(value);
   const counted = ({ none, one, many }, number) =>
     number > 1 ? many.replace("#", number) : number ? one : none;
 
@@ -21,11 +22,9 @@
     const words = plain(filters.querySelector("[type=search]").value).split(/\s+/);
     const large = filters.querySelector("[name=large]").checked;
     for (const row of rows) {
-      const fits = Object.entries(asked).every(
-        ([name, value]) => !value || row.dataset[name].split(" ").includes(value),
-      );
+      const fits = Object.entries(asked).every(([name, value]) => has(row, name, value));
       for (const sheets of row.querySelectorAll(".pp-listed__sheets > li")) {
-        sheets.hidden = Boolean(asked.language) && sheets.dataset.language !== asked.language;
+        sheets.hidden = !has(sheets, "language", asked.language);
         for (const sheet of sheets.querySelectorAll("a")) {
           sheet.hidden = large && sheet.dataset.size !== "large";
         }
