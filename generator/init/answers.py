@@ -225,16 +225,19 @@ def _beyond(tree: Branch, library: Library) -> Iterator[Problem]:
     if "jurisdiction" in stated and stated["jurisdiction"] not in places:
         said = str(stated["jurisdiction"])
         near = did_you_mean(said, [name for names in places.values() for name in sorted(names)])
-        hint = near if near.startswith("did") else f"known here: {', '.join(places)}"
+        asked = f"{near} " if near.startswith("did") else ""
         yield Problem(
-            place_of(tree, ["jurisdiction"]), f"there is no jurisdiction called {said!r}", hint
+            place_of(tree, ["jurisdiction"]),
+            f"there is no jurisdiction called {said!r}",
+            f"{asked}known here: {', '.join(sorted(places))}",
         )
+    spoken = [f"{code} ({words.language})" for code, words in sorted(library.words.items())]
     for language in map(str, _codes(stated.get("languages", []))):
         if language not in library.words:
             yield Problem(
                 place_of(tree, ["languages"]),
                 f"the library has no words for the language {language!r}",
-                f"it has {', '.join(sorted(library.words))}",
+                f"it has {', '.join(spoken)}",
             )
     if "ages" in stated and (ages := Ages.model_validate(stated["ages"])).start > ages.end:
         yield Problem(
