@@ -158,7 +158,7 @@ def _top(text: Text) -> str:
 
 def test_every_number_is_there() -> None:
     ids = {id_.partition("-")[0] for kind, id_ in shop().library.texts if kind != "page"}
-    handouts = {f"h{number:02}" for number in range(1, 31)} | {"h20c"}
+    handouts = {f"h{number:02}" for number in range(1, 32)} | {"h20c"}
     assert ids == handouts | {f"f{number}" for number in range(1, 10)}
     assert {*shop().library.packs} == {*SHIPPED}
 
