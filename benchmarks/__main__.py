@@ -2,9 +2,11 @@
 
 import platform
 import sys
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks import preview
 from benchmarks.packs import (
     EDITION,
     PACK,
@@ -19,11 +21,12 @@ from benchmarks.race import Result, race
 
 ROUNDS = 5
 RESULTS = Path(__file__).with_name("RESULTS.md")
-TOOLS = ("weasyprint", "pikepdf", "mkdocs", "mkdocs-material", "mkdocs-to-pdf", "typst")
+TOOLS = ("weasyprint", "pikepdf", "mkdocs", "mkdocs-material", "mkdocs-to-pdf", "typst", "zensical")
 
 
 def main() -> None:
     """Race, tell, and write down."""
+    say = partial(print, file=sys.stderr)
     subject = Subject()
     markup = as_typst(subject.whole)
     with chromium() as browser:
@@ -37,44 +40,47 @@ def main() -> None:
                 "mkdocs-to-pdf, a fresh process": lambda: by_mkdocs_to_pdf(subject),
             },
             ROUNDS,
-            lambda line: print(line, file=sys.stderr),
+            say,
         )
-    text = told(results, subject)
+    with preview.contenders() as contenders:
+        previewed = race(contenders, ROUNDS, say)
+    text = "\n".join([*told(results, subject), *preview.told(previewed), *_made_with()])
     RESULTS.write_text(text, "utf-8")
     print(text)
 
 
-def told(results: dict[str, Result], subject: Subject) -> str:
-    """The results as a page to read."""
+def told(results: dict[str, Result], subject: Subject) -> list[str]:
+    """The results for packs as lines of a page to read."""
     bound = results["bound from finished sheets"].median
     again = results["every sheet laid out again"].median
     rows = [
         f"| {name} | {one.median / bound:.1f} × | {one.spread:.0%} |"
         for name, one in results.items()
     ]
-    return "\n".join(
-        [
-            "# Results",
-            "",
-            f"The {PACK} pack of {subject.practice}, {EDITION}: {len(subject.sheets)} sheets, "
-            f"{subject.pages} pages. Medians of {ROUNDS} rounds in turn, in one run; times as "
-            "multiples of binding the pack from sheets that are finished.",
-            "",
-            "| what | time | slowest to fastest round, of the median |",
-            "|---|---|---|",
-            *rows,
-            "",
-            f"Binding takes {bound / again:.2f} of laying every sheet out again "
-            f"({again / bound:.1f} × as long); laid out, a page costs "
-            f"{again / bound / subject.pages:.2f} × the whole binding. The peers set the same "
-            "words without a cover, contents, stamps, form fields or PDF/UA.",
-            "",
-            f"Python {platform.python_version()}, {platform.machine()}, "
-            + ", ".join(f"{tool} {version(tool)}" for tool in TOOLS)
-            + ".",
-            "",
-        ]
-    )
+    return [
+        "# Results",
+        "",
+        "## Packs",
+        "",
+        f"The {PACK} pack of {subject.practice}, {EDITION}: {len(subject.sheets)} sheets, "
+        f"{subject.pages} pages. Medians of {ROUNDS} rounds in turn, in one run; times as "
+        "multiples of binding the pack from sheets that are finished.",
+        "",
+        "| what | time | slowest to fastest round, of the median |",
+        "|---|---|---|",
+        *rows,
+        "",
+        f"Binding takes {bound / again:.2f} of laying every sheet out again "
+        f"({again / bound:.1f} × as long); laid out, a page costs "
+        f"{again / bound / subject.pages:.2f} × the whole binding. The peers set the same "
+        "words without a cover, contents, stamps, form fields or PDF/UA.",
+        "",
+    ]
+
+
+def _made_with() -> list[str]:
+    tools = ", ".join(f"{tool} {version(tool)}" for tool in TOOLS)
+    return [f"Python {platform.python_version()}, {platform.machine()}, {tools}.", ""]
 
 
 if __name__ == "__main__":
