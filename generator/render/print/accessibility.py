@@ -23,6 +23,7 @@ def finish(document: Any, pdf: Any, *, prefix: str, faults: list[str]) -> None:
     for page in document.pages:
         _describe_links(page, tags, faults)
     _make_whole(tags)
+    _give_entries_bodies(tags)
     _name_headers(document, tags, prefix)
     _name_languages(document, tags)
     _place_figures(tags)
@@ -95,6 +96,15 @@ def _make_whole(tags: _Tags) -> None:
             for kid in element["K"]:
                 if isinstance(kid, bytes) and tags.found[kid].get("S") == element["S"]:
                     tags.found[kid]["S"] = "/NonStruct"
+
+
+def _give_entries_bodies(tags: _Tags) -> None:
+    """Let a block that is all of a list's entry be its body, as WeasyPrint lets plain text be."""
+    for element in tags.elements:
+        if element["S"] == "/LI":
+            for kid in element["K"]:
+                if isinstance(kid, bytes) and tags.found[kid].get("S") == "/Div":
+                    tags.found[kid]["S"] = "/LBody"
 
 
 def _name_headers(document: Any, tags: _Tags, prefix: str) -> None:
