@@ -1,11 +1,12 @@
 """Every check code there is or was, as the page tells that answers "is my paper current?"."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.compose.ledger import note_in
 from generator.compose.links import page_address
-from generator.model.ledger import Reading, Row
+from generator.model.ledger import Key, Reading, Row
 from generator.model.library import Practice
 from generator.resolve.speech import Speaker
 
@@ -40,6 +41,10 @@ class Papers:
         self.practice = practice
         self.speaker = speaker
         self.now = {reading.key: reading for reading in readings if reading.code}
+        self.rows: dict[Key, list[Row]] = defaultdict(list)
+        for row in practice.ledger.rows:
+            if row.code:
+                self.rows[row.key].append(row)
 
     def current(self) -> list[PaperTold]:
         """Every code that holds, this page's language first."""
@@ -49,7 +54,8 @@ class Papers:
         """Every code that held once, the last replaced first."""
         holding = {reading.code for reading in self.now.values()}
         once = {row.code: row for row in self.practice.ledger.rows if row.code}
-        gone = [row for code, row in reversed(once.items()) if code not in holding]
+        gone = [row for code, row in once.items() if code not in holding]
+        gone.sort(key=lambda row: row.published, reverse=True)
         return sorted(map(self._replaced, gone), key=self._order)
 
     def _order(self, paper: PaperTold) -> bool:
@@ -65,8 +71,8 @@ class Papers:
         )
 
     def _replaced(self, row: Row) -> PaperTold:
-        rows = self.practice.ledger.rows
-        later = [one for one in rows[rows.index(row) + 1 :] if one.key == row.key]
+        rows = self.rows[row.key]
+        later = rows[rows.index(row) + 1 :]
         now = self.now.get(row.key)
         days = [one.published for one in later]
         notes = [one.note for one in later]

@@ -1,6 +1,7 @@
 """A ledger that is not sound is told of by line and column; one that was written is read back."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,11 @@ import pytest
 
 from generator.load.ledger import FILE, read_ledger
 from generator.load.library import Folder
+from generator.load.practice import load_practice
 from generator.model.ledger import Ledger, Row, kept_at
 from generator.model.problem import Problem
 from generator.write.ledger import append_rows, as_line
+from tests.cases import example, shop
 
 ROW: dict[str, Any] = {
     "published": "2026-10-05",
@@ -94,6 +97,17 @@ def test_kept_words_that_were_not_published_are_told(tmp_path: Path, words: str 
     assert problem.severity == "warning"
     assert problem.where.path == f"maple/{kept_at(row.key)}"
     assert "line 1 of the ledger" in problem.message
+
+
+def test_each_location_has_a_ledger_of_its_own(tmp_path: Path) -> None:
+    folder = shutil.copytree(example("puente"), tmp_path / "puente")
+    row = Row.model_validate(ROW)
+    append_rows(folder / "locations" / "alamo", [row])
+    ledgers = {
+        location: load_practice(folder, shop().library, location)[0].ledger.rows
+        for location in ("alamo", "sauce")
+    }
+    assert ledgers == {"alamo": (row,), "sauce": ()}
 
 
 def test_a_ledger_may_grow_for_decades(tmp_path: Path) -> None:

@@ -98,13 +98,14 @@ def test_a_paper_that_was_replaced(page: Page, served: str) -> None:
 def test_a_code_nobody_knows(page: Page, served: str) -> None:
     page.goto(served)
     _ask(page, "ZZZ-ZZZ")
-    answer = page.locator(".pp-code__answer")
+    answer = page.locator(".pp-code__unknown")
     expect(answer).to_contain_text("We do not know this code.")
     expect(answer.get_by_role("link")).to_have_attribute("href", "tel:2095550142")
     _ask(page, _codes(page, "current")[0])
-    expect(answer).not_to_contain_text("We do not know this code.")
+    expect(answer).to_be_hidden()
     _ask(page, "")
-    expect(answer).to_have_text("")
+    expect(answer).to_be_hidden()
+    expect(page.locator(".pp-code__found")).to_have_text("")
 
 
 def test_the_answer_is_read_aloud(page: Page, served: str) -> None:
@@ -161,6 +162,14 @@ def test_without_a_script_every_code_is_listed(chromium: Browser, served: str) -
         lists.click()
         expect(page.get_by_text(codes[0])).to_be_visible()
     context.close()
+
+
+def test_a_search_does_not_find_every_paper_here(maple: Path) -> None:
+    pages = (maple / "search" / "pages.js").read_text("utf-8")
+    assert "Is my paper current?" in pages
+    published = composed("maple").sheets
+    assert published
+    assert [sheet.code for sheet in published if sheet.code in pages] == []
 
 
 def test_it_works_from_a_folder(page: Page, maple: Path) -> None:
