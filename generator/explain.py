@@ -18,6 +18,7 @@ from generator.resolve.heard import heard_in, is_within
 from generator.resolve.practice import Spoken, resolve, speakers
 from generator.resolve.speech import Speaker
 from generator.resolve.template import crisis_of
+from generator.resolve.text import stands_under
 
 FRAME = (
     "practice.name",
@@ -221,18 +222,18 @@ def _uses(
         for key, resolved in language.on_site.items():
             text = practice.library.texts[key][code]
             asked = any(is_within(read, path) for read in resolved.reads for path in paths)
-            notes = tuple(_notes(text, field))
+            notes = tuple(_notes(text, practice, field))
             if asked or notes or any(name in text.body for name in aliases):
                 heard = heard_in(text, practice, language.speaker, house.components, [field])
                 yield Use(*key, resolved.title, code, tuple(heard) or notes)
         yield from _held_back(practice, language, field)
 
 
-def _notes(text: Text, field: str) -> Iterator[str]:
+def _notes(text: Text, practice: Practice, field: str) -> Iterator[str]:
     """What a text has to do with a field that its words do not name."""
     if any(is_within(path, field) for path in text.front.needs):
         yield "it is published only where this is so"
-    if is_within(field, f"{text.front.policy or 'practice'}.governance"):
+    if is_within(field, f"{stands_under(text, practice)}.governance"):
         yield "its version and date stand at the foot"
 
 

@@ -14,6 +14,8 @@ from generator.model.tree import place_of
 FILE = "ledger.jsonl"
 PUBLISHED = "published"
 
+_RESTORE = "bring it back from git; or `parentpack publish` writes it anew"
+
 MAX_BYTES = 50_000_000
 """Decades of publishing: it only ever grows."""
 
@@ -83,12 +85,20 @@ def _kept(folder: Folder, key: Key) -> tuple[str, ...] | None:
 
 def _at_odds(ledger: Ledger, folder: Folder) -> Iterator[Problem]:
     """Kept words that are not those the ledger tells of: a difference shown would be wrong."""
+    if ledger.rows and not (folder.path / PUBLISHED).is_dir():
+        yield Problem(
+            Place(folder.show(folder.path / PUBLISHED)),
+            "the words that were last published are not here, so no change can be shown",
+            f"{_RESTORE}, for every text",
+            severity="warning",
+        )
+        return
     for key, row in ledger.last.items():
         if not ledger.holds(row):
             yield Problem(
                 Place(folder.show(folder.path / kept_at(key))),
                 f"these are not the words that line {ledger.where(row).line} of the ledger "
                 f"says were published on {row.published}",
-                "bring the file back from git; `parentpack publish` writes it anew",
+                _RESTORE,
                 severity="warning",
             )

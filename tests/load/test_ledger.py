@@ -84,12 +84,19 @@ def test_a_bad_row_has_a_place_a_reason_and_a_hint(
     assert problem.severity == "error"
 
 
+def test_where_no_words_are_kept_that_is_told_once(tmp_path: Path) -> None:
+    _, problems = _read(tmp_path, _line(), _line(id="h14-our-check-ins"))
+    assert [(str(one.where), one.severity) for one in problems] == [
+        ("maple/published:1:1", "warning")
+    ]
+
+
 @pytest.mark.parametrize("words", [None, "Something else.\n"], ids=["gone", "changed"])
 def test_kept_words_that_were_not_published_are_told(tmp_path: Path, words: str | None) -> None:
     row = Row.model_validate(ROW)
+    file = tmp_path / kept_at(row.key)
+    file.parent.mkdir(parents=True)
     if words:
-        file = tmp_path / kept_at(row.key)
-        file.parent.mkdir(parents=True)
         file.write_text(words, "utf-8")
     ledger, problems = _read(tmp_path, as_line(row))
     assert ledger.rows == (row,)
