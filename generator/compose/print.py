@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.compose.links import page_address
 from generator.compose.markup import as_html
 from generator.compose.qr import qr_code
 from generator.compose.readings import foot_of, pack_read, sheet_read
+from generator.compose.templates import environment
 from generator.compose.told import crisis_told, practice_told
 from generator.model.edition import Edition, Ink
 from generator.model.ledger import Reading
@@ -35,9 +36,7 @@ class Paper:
     @cached_property
     def environment(self) -> Environment:
         """For the templates of sheets, covers and stamps."""
-        return Environment(
-            loader=DictLoader(dict(self.templates)), autoescape=True, undefined=StrictUndefined
-        )
+        return environment(self.templates, strict=True)
 
     def sheet(self, text: ResolvedText, edition: Edition) -> Sheet:
         """One text in one edition."""

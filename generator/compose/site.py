@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from jinja2 import ChainableUndefined, DictLoader, Environment
-
 from generator.compose.brand import tokens
 from generator.compose.catalogue import SCRIPT, Catalogue
 from generator.compose.editions import print_label
 from generator.compose.hosting import POLICY, hosting
 from generator.compose.links import CATALOGUE, CRISIS, page_address, page_path
 from generator.compose.record import CHANGES, CURRENT, FEED, Record
+from generator.compose.templates import environment
 from generator.compose.told import crisis_told, logo_of, practice_told
 from generator.model.edition import Edition
 from generator.model.ledger import Reading
@@ -70,11 +69,8 @@ class Composer:
         self.editions = editions
         self.record = Record(practice, speaker, readings)
         self.catalogue = catalogue
-        self.environment = Environment(
-            loader=DictLoader(dict(components)),
-            autoescape=True,
-            undefined=ChainableUndefined,  # a pack on the shelf has no page, a handout no contents
-        )
+        # A pack on the shelf has no page, a handout no contents.
+        self.environment = environment(components, strict=False)
         self.is_default = speaker.language == self.facts.languages.default
         self.root = "" if self.is_default else "../"
 

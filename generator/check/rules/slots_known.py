@@ -1,6 +1,7 @@
 """Every slot names a fact or a choice there is; every condition and filter can be read."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import nodes
@@ -27,11 +28,11 @@ def find(practice: Practice) -> Iterator[Problem]:
 
 def _in_body(text: Text, topics: Collection[str]) -> Iterator[Problem]:
     try:
-        template = parse(text.body)
+        found = _read(text.body, frozenset(topics))
     except BadTemplate as fault:
         yield Problem(text.where(fault.line), fault.message, fault.hint)
         return
-    for node, word, message, hint in _Reader(topics).read(template):
+    for node, word, message, hint in found:
         yield Problem(
             text.where(node.lineno, column_of(text.body, node.lineno, word)), message, hint
         )
@@ -44,7 +45,7 @@ def _in_front(text: Text, topics: Collection[str]) -> Iterator[Problem]:
             continue
         where: Place = place_of(text.front_tree, [name])
         try:
-            for _, _, message, hint in _Reader(topics).read(parse(source)):
+            for _, _, message, hint in _read(source, frozenset(topics)):
                 yield Problem(where, message, hint)
         except BadTemplate as fault:
             yield Problem(where, fault.message, fault.hint)
@@ -63,6 +64,12 @@ FOREIGN = (
 """What a template may hold, but a text that families read has no use for."""
 
 _KNOWN_TAGS = "texts know {% if … %}, {% for … %} and {% set … %}"
+
+
+@lru_cache(maxsize=4096)
+def _read(source: str, topics: frozenset[str]) -> tuple[Found, ...]:
+    """What is wrong in a template: the same for every practice with these topics."""
+    return tuple(_Reader(topics).read(parse(source)))
 
 
 class _Reader:
