@@ -223,7 +223,6 @@ class Catalogue:
 
     def _binder(self) -> dict[str, Any]:
         """What the browser is told to make one file with."""
-        name = self.practice.facts.name
         return {
             "script": f"{self._root}{SCRIPTS}/{BINDER}",
             "file": f"{self.practice.id}-pack.pdf",
@@ -234,7 +233,7 @@ class Catalogue:
                     "size": edition.size.value,
                     "label": f"{one.speaker.words.language}: "
                     + size_label(edition, one.editions, self.speaker),
-                    "title": f"{one.speaker.words.labels['family_pack']} · {name}",
+                    "title": one.speaker.words.labels["family_pack"],
                 }
                 for one in self.printed
                 for edition in one.editions

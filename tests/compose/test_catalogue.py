@@ -31,8 +31,9 @@ def _rows(site: Site) -> dict[str, str]:
 
 
 def _said(row: str, name: str) -> list[str]:
-    (said,) = re.findall(f'^<li [^>]*data-{name}="([^"]*)"', row)
-    return said.split()
+    said = re.match(f'<li [^>]*data-{name}="([^"]*)"', row)
+    assert said
+    return said[1].split()
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

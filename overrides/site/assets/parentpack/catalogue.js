@@ -59,6 +59,7 @@
     return;
   }
 
+  const practice = document.querySelector("meta[property='og:site_name']").content;
   const status = binder.querySelector("[role=status]");
   const printAs = binder.querySelector("select");
   const make = binder.querySelector(".pp-binder__make");
@@ -114,7 +115,8 @@
     try {
       const pdfs = await Promise.all(there.map((row) => read(row, edition)));
       const { bind } = await import(new URL(binder.dataset.script, location.href));
-      save(await bind(pdfs, { title: dataset.title, language: dataset.language }));
+      const title = `${dataset.title} · ${practice}`;
+      save(await bind(pdfs, { title, language: dataset.language }));
       status.textContent = binder.dataset.made.replace("#", binder.dataset.file) + left;
     } catch (fault) {
       console.error(fault);
