@@ -164,7 +164,7 @@ class Peer:
         self.build_again()
 
     @property
-    def _languages(self) -> list[str]:
+    def languages(self) -> list[str]:
         return [site.language for site in self.first]
 
     def _save(self) -> list[Path]:
@@ -184,7 +184,7 @@ class Peer:
     def build_again(self) -> None:
         """As somebody does who runs `zensical build` after each change; it has its own cache."""
         self._save()
-        for language in self._languages:
+        for language in self.languages:
             subprocess.run(
                 [_zensical(), "build"],
                 cwd=self.place / language,
@@ -219,7 +219,7 @@ def _serving(peer: Peer) -> Iterator[None]:
             stderr=subprocess.DEVNULL,
             env=os.environ,
         )
-        for port, language in enumerate(peer._languages, start=18321)
+        for port, language in enumerate(peer.languages, start=18321)
     ]
     try:
         yield

@@ -28,8 +28,13 @@ class Writer:
 
     def __init__(self, place: Path) -> None:
         self.folder = place / "harbour"
-        shutil.copytree(example("harbour"), self.folder)
+        self.begin()
         self.rebuilder = Rebuilder(self.folder, shipped(), None, place / "scratch")
+
+    def begin(self) -> None:
+        """Have a copy in which nothing is written yet."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(example("harbour"), self.folder)
 
     def sees(self, changed: Changed) -> list[Shown]:
         """Whatever is shown after a change, one after the other."""
@@ -41,12 +46,22 @@ class Writer:
         return self.sees(OWN)[-1]
 
 
-@pytest.fixture
-def writer(tmp_path: Path) -> Writer:
-    """Somebody who has written nothing yet, and sees harbour as it is."""
-    writer = Writer(tmp_path)
-    assert writer.sees(EVERYTHING)[-1].good is not None
+@pytest.fixture(scope="module")
+def all_day(tmp_path_factory: pytest.TempPathFactory) -> Writer:
+    """One preview that runs through all tests of this file, as it does at work."""
+    writer = Writer(tmp_path_factory.mktemp("all-day"))
+    writer.sees(EVERYTHING)
     return writer
+
+
+@pytest.fixture
+def writer(all_day: Writer) -> Writer:
+    """Somebody who has written nothing yet, and sees harbour as it is."""
+    all_day.begin()
+    shown = all_day.sees(OWN)[-1]
+    assert shown.good is not None
+    assert shown.problems == ()
+    return all_day
 
 
 def _files(shown: Shown) -> Mapping[str, bytes]:
