@@ -1,6 +1,7 @@
 """Publishing by the ledger: `parentpack publish PRACTICE` and `parentpack diff PRACTICE`."""
 
 import os
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,15 +18,19 @@ from generator.commands import (
     summary_of,
     tell_findings,
 )
+from generator.compose.ledger import Change
 from generator.load.folders import LOCATIONS, locations, shipped
 from generator.load.ledger import FILE
+from generator.load.revision import NoRevision, as_of
+from generator.model.ledger import Row
 from generator.model.problem import told_in_order
-from generator.pipeline import Built, Order, Shop
+from generator.pipeline import Built, Order, Shop, prepare
 from generator.publish import Proof, proof
 from generator.publish import publish as publish_practice
+from generator.publish import since as differences
 from generator.render.cache import Cache, default_folder
 from generator.render.workshop import Workshop
-from generator.terminal import err_line, folder_called, out_line
+from generator.terminal import err_line, folder_called, out_line, wrong_use
 from generator.write.difference import as_difference
 
 Called = Annotated[str, typer.Argument(metavar="PRACTICE", help="A folder or an example.")]
@@ -46,8 +51,8 @@ def publish(
     proofs = _proofs(folder, shop)
     if any(one.is_refused or not one.prepared.spoken for one in proofs):
         tell_findings(findings_of([one.prepared for one in proofs]), err_line)
-        for one in proofs:
-            _tell_difference(one, err_line)
+        for one in (one for one in proofs if one.is_refused):
+            _tell_difference(one.changes, (), err_line)
         raise typer.Exit(1)
     built = _published(folder, proofs, shop, Order(out))
     problems = told_in_order(problem for outcome in built for problem in outcome.problems)
@@ -61,9 +66,24 @@ def publish(
         raise typer.Exit(1)
 
 
-def diff(practice: Called) -> None:
+def diff(
+    practice: Called,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION",
+            help="A revision of git to compare with, such as HEAD or v1.",
+            show_default="what was last published",
+        ),
+    ] = None,
+) -> None:
     """Show what families would read differently from what was last published, in their words."""
-    proofs = _proofs(folder_called(practice), Shop.open(shipped(), date.today()))
+    folder = folder_called(practice)
+    shop = Shop.open(shipped(), date.today())
+    if since is not None:
+        _diff_since(since, folder, shop)
+        return
+    proofs = _proofs(folder, shop)
     if not all(one.prepared.spoken or one.is_refused for one in proofs):
         tell_findings(findings_of([one.prepared for one in proofs]), err_line)
         raise typer.Exit(1)
@@ -72,10 +92,25 @@ def diff(practice: Called) -> None:
             out_line.print(one.prepared.practice.id, style="bold underline")
         if not one.published_before:
             out_line.print("Nothing is in the ledger yet: `parentpack publish` begins it.")
-        elif not one.changes:
-            out_line.print("Families would read the same.")
         else:
-            _tell_difference(one, out_line)
+            _tell_difference(one.changes, one.withdrawn, out_line)
+
+
+def _diff_since(revision: str, folder: Path, shop: Shop) -> None:
+    """Against the folder as it was; the library is today's in both."""
+    with tempfile.TemporaryDirectory() as place:
+        try:
+            before = as_of(revision, folder, Path(place))
+        except NoRevision as fault:
+            wrong_use(str(fault))
+        for location in locations(folder):
+            then, now = (prepare(one, shop, location) for one in (before, folder))
+            if not (then.spoken and now.spoken):
+                tell_findings(findings_of([then if now.spoken else now]), err_line)
+                raise typer.Exit(1)
+            if location:
+                out_line.print(now.practice.id, style="bold underline")
+            _tell_difference(*differences(then, now, shop.today), out_line)
 
 
 def _proofs(folder: Path, shop: Shop) -> list[Proof]:
@@ -94,8 +129,8 @@ def _published(folder: Path, proofs: Sequence[Proof], shop: Shop, order: Order) 
         ]
 
 
-def _tell_difference(proof: Proof, line: Console) -> None:
-    for text, style in as_difference(proof.changes):
+def _tell_difference(changes: Sequence[Change], gone: Sequence[Row], line: Console) -> None:
+    for text, style in as_difference(changes, gone):
         line.print(text, style=style or None, end="")
 
 

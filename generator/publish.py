@@ -1,11 +1,12 @@
 """Publishes a practice: builds it, and notes in its ledger what families read from now on."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from generator.compose.ledger import Change, changes, refusals, rows
+from generator.compose.ledger import Change, changes, refusals, rows, withdrawn
 from generator.compose.readings import readings
-from generator.model.ledger import Reading, Row
+from generator.model.ledger import Ledger, Reading, Row
 from generator.model.problem import has_errors, told_in_order
 from generator.pipeline import Built, Order, Prepared, Shop, build
 from generator.render.workshop import Tell, Workshop
@@ -20,6 +21,8 @@ class Proof:
     """With the ledger as it will be."""
     readings: tuple[Reading, ...]
     changes: tuple[Change, ...]
+    withdrawn: tuple[Row, ...]
+    """Of each text that is no longer published, the last that was said of it."""
     rows: tuple[Row, ...]
     """What will be added to the ledger."""
     is_refused: bool
@@ -35,7 +38,7 @@ def proof(prepared: Prepared, shop: Shop) -> Proof:
     """What publishing this practice today would change; nothing is rendered or written."""
     practice = prepared.practice
     if not prepared.spoken:
-        return Proof(prepared, (), (), (), is_refused=False)
+        return Proof(prepared, (), (), (), (), is_refused=False)
     read = readings(practice, prepared.spoken)
     found = changes(practice.ledger, read)
     refused = tuple(refusals(practice, found))
@@ -46,7 +49,19 @@ def proof(prepared: Prepared, shop: Shop) -> Proof:
         practice=replace(practice, ledger=ledger),
         problems=told_in_order([*prepared.problems, *refused]),
     )
-    return Proof(then, read, found, added, is_refused=has_errors(refused))
+    gone = withdrawn(practice.ledger, read)
+    return Proof(then, read, found, gone, added, is_refused=has_errors(refused))
+
+
+def since(then: Prepared, now: Prepared, day: date) -> tuple[tuple[Change, ...], tuple[Row, ...]]:
+    """What families would read differently than then, and what would be withdrawn since."""
+    before = readings(then.practice, then.spoken)
+    ledger = Ledger(
+        rows=rows(then.practice, changes(Ledger(), before), day),
+        kept={reading.key: reading.lines for reading in before},
+    )
+    read = readings(now.practice, now.spoken)
+    return changes(ledger, read), withdrawn(ledger, read)
 
 
 def publish(

@@ -118,6 +118,23 @@ def test_the_difference_can_be_asked_for(clinic: Clinic, tmp_path: Path) -> None
     assert "    + By phone: within 2 business days.\n" in told.stdout
 
 
+def test_the_difference_to_a_revision_of_git(tmp_path: Path, clinic: Clinic) -> None:
+    folder = unpublished(tmp_path, "harbour")
+    somebody = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
+    for step in (("init", "-q"), ("add", "harbour"), ("commit", "-q", "-m", "Before")):
+        subprocess.run(["git", *somebody, *step], cwd=tmp_path, check=True)
+    there = Clinic(tmp_path, clinic.cache)
+    same = there.run("diff", "harbour", "--since", "HEAD")
+    assert (same.returncode, same.stdout) == (0, "Families would read the same.\n")
+    change(folder, COMMUNICATION, PROMISE)
+    told = there.run("diff", "harbour", "--since", "HEAD")
+    assert "    - By phone: within 4 business hours.\n" in told.stdout
+    assert "    + By phone: within 2 business days.\n" in told.stdout
+    wrong = there.run("diff", "harbour", "--since", "v9")
+    assert wrong.returncode == 2
+    assert wrong.stderr == "parentpack: this repository has no revision called 'v9'\n"
+
+
 def test_under_a_new_version_they_are_added(clinic: Clinic, tmp_path: Path) -> None:
     there = clinic.elsewhere(tmp_path)
     change(there.folder, COMMUNICATION, PROMISE)

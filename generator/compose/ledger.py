@@ -42,6 +42,12 @@ def changes(ledger: Ledger, readings: Sequence[Reading]) -> tuple[Change, ...]:
     )
 
 
+def withdrawn(ledger: Ledger, readings: Sequence[Reading]) -> tuple[Row, ...]:
+    """The last row of every text that is no longer published."""
+    published = {reading.key for reading in readings}
+    return tuple(row for key, row in ledger.last.items() if key not in published)
+
+
 def refusals(practice: Practice, found: Sequence[Change]) -> Iterator[Problem]:
     """A version that families have read says the same for ever: one problem for each that would
     say something else.

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from generator.compose.ledger import Change
+from generator.model.ledger import Reading, Row
 from generator.write.tell import Line
 
 
-def as_difference(changes: Sequence[Change]) -> Iterator[Line]:
-    """Each text with the sentences that go and those that come; what is new as a whole in short."""
+def as_difference(changes: Sequence[Change], withdrawn: Sequence[Row] = ()) -> Iterator[Line]:
+    """Each text with the sentences that go and those that come; whole texts by their titles."""
+    if not (changes or withdrawn):
+        yield "Families would read the same.\n", ""
     for change in (change for change in changes if not change.is_new):
         reading = change.reading
         yield f"{reading.title} ", "bold"
@@ -19,8 +22,15 @@ def as_difference(changes: Sequence[Change]) -> Iterator[Line]:
             parts = ", ".join(_changed_parts(change, changes))
             yield f"    only what comes with it is read differently: {parts}\n", ""
     new = [change.reading for change in changes if change.is_new]
-    if new:
-        yield f"{len(new)} texts that were not published before\n", "bold"
+    yield from _listed("Published for the first time", new)
+    yield from _listed("No longer published", withdrawn)
+
+
+def _listed(heading: str, texts: Sequence[Reading | Row]) -> Iterator[Line]:
+    if texts:
+        yield f"{heading}\n", "bold"
+    for text in texts:
+        yield f"    {text.title} ({text.kind} {text.id}, {text.language})\n", ""
 
 
 def _changed_parts(change: Change, changes: Sequence[Change]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What may be published: changed words ask for a new version, and every change is written down."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,18 @@ from tests.publishing import (
 
 COMMUNICATION = "policies/communication.yml"
 H22 = "h22-how-often-you-hear-from-us"
+GARDEN = """---
+title: Our garden
+purpose: Why some visits are outside.
+message: Some visits are outside.
+action: Bring boots.
+audience: parent
+reviewed: 2026-11-01
+---
+## Boots {#boots}
+
+Bring boots.
+"""
 
 
 @pytest.fixture
@@ -31,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _said(proof: Proof) -> str:
-    return "".join(text for text, _ in as_difference(proof.changes))
+    return "".join(text for text, _ in as_difference(proof.changes, proof.withdrawn))
 
 
 def test_the_first_time_every_text_gets_a_row(tmp_path: Path) -> None:
@@ -110,6 +123,20 @@ def test_a_new_number_to_call_makes_every_paper_old(folder: Path) -> None:
     assert not proof.is_refused
     papers = {reading.key for reading in proof.readings if reading.code}
     assert papers <= {row.key for row in proof.rows}
+
+
+def test_whole_texts_that_come_and_go_are_named(folder: Path) -> None:
+    handouts = folder / "handouts"
+    handouts.mkdir()
+    for language in ("en", "es"):
+        (handouts / f"our-garden.{language}.md").write_text(GARDEN, "utf-8")
+    come = _said(published(SECOND, folder))
+    assert "Published for the first time\n" in come
+    assert "(handout our-garden, es)\n" in come
+    shutil.rmtree(handouts)
+    gone = _said(proved(SECOND, folder))
+    assert "No longer published\n" in gone
+    assert "(handout our-garden, en)\n" in gone
 
 
 def test_a_practice_that_cannot_be_resolved_proves_nothing(folder: Path) -> None:
