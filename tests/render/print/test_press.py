@@ -142,6 +142,15 @@ def test_large_print_is_set_again_not_magnified(lay_out: LayOut) -> None:
         assert len(large.pages) > len(small.pages)
 
 
+@pytest.mark.parametrize(("lines", "pages"), [(22, 1), (25, 1), (30, 2), (50, 2), (58, 3)])
+def test_a_sheet_is_set_closer_where_that_saves_a_page(
+    press: Press, lines: int, pages: int
+) -> None:
+    html = f'<html lang="en"><title>-</title><h1>-</h1>{"<p>A line." * lines}'
+    with opened(press.lay_out(html, LOOK, identifier=b"lines")) as pdf:
+        assert len(pdf.pages) == pages
+
+
 def test_forms_on_the_site_have_nothing_to_type_into() -> None:
     edition = Edition.named("en-letter-standard")
     body = str(context_of("consent", edition, medium="site")["doc"]["body"])
