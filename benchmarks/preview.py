@@ -159,7 +159,8 @@ class Peer:
         for site in self.first:
             project = stage(site, house, self.place / site.language)
             style = yaml.safe_load((project / "house.yml").read_text("utf-8"))
-            del style["theme"]["custom_dir"], style["theme"]["static_templates"]
+            for ours in ("custom_dir", "static_templates"):
+                style["theme"].pop(ours, None)
             (project / "house.yml").write_text(yaml.safe_dump(style), "utf-8")
         self.build_again()
 

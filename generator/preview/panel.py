@@ -61,11 +61,11 @@ class Look:
         `mark` is that of what the browser will show. Nothing of this is ever published.
         """
         head = self._templates.get_template("head.html").render(mark=mark).encode()
-        body = f'<div id="parentpack-preview">{self.panel(shown)}</div>'.encode()
+        panel = f'<aside id="parentpack-preview" aria-label="Preview">{self.panel(shown)}</aside>'
         before, head_end, after = page.partition(b"</head>")
         page = before + head + head_end + after
         before, body_end, after = page.rpartition(b"</body>")
-        return before + body + body_end + after
+        return before + panel.encode() + body_end + after
 
     def page_without(self, title: str, text: str) -> bytes:
         """A page that says why there is nothing else to see."""

@@ -2,7 +2,7 @@
 
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,16 +41,14 @@ def preview(
     screen = Screen()
     offer = Offer(screen, Press(cache), Look(subject.root / "overrides" / "preview"))
     with TemporaryDirectory(prefix="parentpack-") as scratch, Server(port, offer) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
         rebuilder = Rebuilder(subject.folder, subject.root, subject.location, Path(scratch))
-        with _watching(subject) as changed:
+        with suppress(KeyboardInterrupt), _watching(subject) as changed:
             tell(f"{server.address} shows {subject.folder.resolve().name}. Ctrl-C ends it.")
             if open_:
                 webbrowser.open(server.address)
-            try:
-                _keep_up(rebuilder, screen, changed, tell)
-            except KeyboardInterrupt:
-                server.shutdown()
+            _keep_up(rebuilder, screen, changed, tell)
+        server.shutdown()
 
 
 def _keep_up(

@@ -69,7 +69,7 @@ def preview(tmp_path: Path, pdf_cache: Path) -> Iterator[Preview]:
     told = re.match(r"(http://127\.0\.0\.1:\d+/) shows harbour", run.stdout.readline())
     assert told
     yield Preview(run, tmp_path / "harbour" / "policies" / "communication.yml", told[1])
-    run.kill()
+    run.terminate()  # it takes its folder away
     run.communicate()
 
 
