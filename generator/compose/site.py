@@ -259,7 +259,7 @@ class Composer:
             "locale": str(self.speaker.locale),
             "policy": POLICY,
             "address": f"{self.facts.site_url.rstrip('/')}/" if self.facts.site_url else "",
-            "root": self.root or "./",
+            "root": self.root,
             "alternate": [
                 {
                     "name": self.practice.library.words[language].language,

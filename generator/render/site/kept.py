@@ -22,6 +22,7 @@ from generator.model.output import Site
 from generator.render.site import SiteError
 from generator.render.site.engine import complaints, share_templates, without_a_clock
 from generator.render.site.project import staged, write
+from generator.render.site.search import SEARCHED
 
 _MADE_OF_MARKDOWN = (
     *("markdown", "meta", "content", "toc"),
@@ -54,8 +55,9 @@ class KeptSite:
         before, self._project = self._project, None
         with complaints() as told, without_a_clock():
             try:
-                if before and same_paths and changed <= before.pages.keys():
-                    before.read_again(changed, told_elsewhere=self._tells_otherwise(site))
+                texts = changed - {f"docs/{SEARCHED}"}
+                if before and same_paths and texts <= before.pages.keys():
+                    before.read_again(texts, told_elsewhere=self._tells_otherwise(site))
                     project = before
                 else:
                     reusable = before and same_paths and "house.yml" not in changed
@@ -118,6 +120,7 @@ class _Project:
 
         The text of a page is its own, but for the search; its front matter may be told elsewhere.
         """
+        self.files.copy_static_files()
         for path in changed:
             mkdocs._populate_page(self.pages[path], self.config, self.files)
         self._fill(self.pages if told_elsewhere else changed)

@@ -8,6 +8,7 @@ import yaml
 from rcssmin import cssmin
 
 from generator.model.output import Page, Site
+from generator.render.site.search import SEARCHED, searched
 from generator.render.site.webfonts import web_fonts
 
 _LOGOS = ("assets/logo.svg", "assets/logo.png")
@@ -21,6 +22,7 @@ WORDS = frozenset(
         *("skip_to_content", "menu", "pages", "help_now", "not_found", "not_found_text"),
         *("search", "search_hint", "close", "found_none", "found_one", "found_many"),
         *("main_message", "do_this", "not_known", "pdf", "next"),
+        *("under_review", "until_reviewed"),
         *("print_heading", "print_this", "large_print", "normal_print"),
         *("version", "effective", "last_reviewed", "no_tracking"),
     )
@@ -55,7 +57,7 @@ def staged(site: Site, house: Mapping[str, bytes]) -> dict[str, bytes]:
     theme = {path: file for path, file in house.items() if path.removeprefix(_THEME) not in parts}
     docs = {page.path: _markdown(page).encode() for page in site.pages}
     docs |= {path: file for path, file in site.assets.items() if path not in parts}
-    docs |= {**web_fonts(), _STYLE: _style(site, house, parts)}
+    docs |= {**web_fonts(), _STYLE: _style(site, house, parts), SEARCHED: searched(site.pages)}
     return {
         **{"house.yml" if path == "mkdocs.yml" else path: file for path, file in theme.items()},
         "mkdocs.yml": _yaml(_config(site)).encode(),
@@ -66,7 +68,7 @@ def staged(site: Site, house: Mapping[str, bytes]) -> dict[str, bytes]:
 def _parts_of_style(house: Mapping[str, bytes]) -> list[str]:
     """The stylesheets the house style names, in their order, seen from the theme or the docs."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    parts: list[str] = yaml.load(house["mkdocs.yml"], Loader=loader)["extra_css"]
+    parts: list[str] = yaml.load(house["mkdocs.yml"], Loader=loader)["extra"]["styles"]
     return parts
 
 

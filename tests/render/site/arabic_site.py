@@ -27,6 +27,8 @@ _WORDS = {
     "main_message": "الأهم",
     "do_this": "افعل هذا",
     "not_known": "ما لا نعرفه",
+    "under_review": "قيد المراجعة",
+    "until_reviewed": "يبقى ساريًا حتى نغيّره.",
     "version": "الإصدار",
     "effective": "سارٍ من",
     "last_reviewed": "آخر مراجعة",
@@ -74,8 +76,8 @@ def arabic_site() -> Site:
     return replace(
         english,
         language="ar",
-        config=english.config
-        | {
+        config={
+            **english.config,
             "nav": [{"البداية": "index.md"}, {"أوراق": [{"متى نتصل": _path(HANDOUT)}]}],
             "theme": {"language": "ar"},
             "extra": extra

@@ -54,6 +54,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "main_message": ("The main message", "Lo más importante"),
     "do_this": ("Do this", "Haga esto"),
     "not_known": ("What we don't know", "Lo que no sabemos"),
+    "under_review": ("Under review", "En revisión"),
+    "until_reviewed": ("It holds until we change it.", "Vale hasta que lo cambiemos."),
     "version": ("Version", "Versión"),
     "effective": ("In effect from", "Vigente desde"),
     "last_reviewed": ("Last reviewed", "Última revisión"),
@@ -159,7 +161,8 @@ def _chooser() -> str:
         "concern": said.get,
         "crisis": {"emergency_number": "911"},
     }
-    return "## Your child's age\n\n" + str(component.make_module(told).rhythms())
+    module: Any = component.make_module(told)
+    return "## Your child's age\n\n" + str(module.rhythms())
 
 
 _REACH_META = {
@@ -260,7 +263,7 @@ def _config(language: str) -> dict[str, Any]:
             "locale": f"{language}_US",
             "policy": POLICY,
             "address": "https://maple.example.org/",
-            "root": "../" if spanish else "./",
+            "root": "../" if spanish else "",
             "alternate": [
                 {"name": "English", "lang": "en", "path": ""},
                 {"name": "Español", "lang": "es", "path": "es/"},
