@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,9 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.examples import EXAMPLES
+from tests.serving import FLAGS
 
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PRACTICES = ("harbour", "maple", "puente", "skylark")
 
 
@@ -50,3 +54,13 @@ def published(shared: Path, pdf_cache: Path) -> Path:
                 check=True,
             )
     return out
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One real browser for all tests of this process; each opens its own context or page."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 import generator
 from tests.cases import example
-from tests.serving import FLAGS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("preview-browser")]
 
@@ -74,17 +73,15 @@ def preview(tmp_path: Path, pdf_cache: Path) -> Iterator[Preview]:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
+def page(chromium: Browser) -> Iterator[Page]:
     """A browser's page; whatever it complains of is an error."""
     complaints: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        page = browser.new_page()
-        page.set_default_timeout(SOON)
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        yield page
-        browser.close()
+    page = chromium.new_page()
+    page.set_default_timeout(SOON)
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    page.close()
     assert complaints == []
 
 

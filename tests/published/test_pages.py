@@ -62,27 +62,24 @@ def test_every_page_is_accessible_private_and_fits(
     practice: str,
     language: str,
     served: Callable[[str], str],
-    in_chromium: Callable[[Any], Any],
+    chromium: Browser,
 ) -> None:
     address, paths = served(practice), _pages(published, practice, language)
 
-    def look(browser: Browser) -> list[str]:
-        context = browser.new_context(reduced_motion="reduce")
-        page = context.new_page()
-        found: list[str] = []
-        page.on("console", lambda message: found.append(f"{page.url}: {message.text}"))
-        page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
-        page.on("request", lambda r: found.extend([r.url] if not r.url.startswith(address) else []))
-        page.on("response", lambda r: found.extend([f"no {r.url}"] if r.status >= 400 else []))
-        for number, path in enumerate(paths):
-            page.goto(address + path)
-            page.evaluate(_AXE)
-            found.extend(f"{path}: {what}" for what in _in_the_way(page, number % len(LOOKS)))
-        context.close()
-        return found
-
+    context = chromium.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    found: list[str] = []
+    page.on("console", lambda message: found.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
+    page.on("request", lambda r: found.extend([r.url] if not r.url.startswith(address) else []))
+    page.on("response", lambda r: found.extend([f"no {r.url}"] if r.status >= 400 else []))
+    for number, path in enumerate(paths):
+        page.goto(address + path)
+        page.evaluate(_AXE)
+        found.extend(f"{path}: {what}" for what in _in_the_way(page, number % len(LOOKS)))
+    context.close()
     assert len(paths) > 20
-    assert in_chromium(look) == []
+    assert found == []
 
 
 def _in_the_way(page: Page, first: int) -> Iterator[str]:
@@ -177,20 +174,16 @@ def test_the_first_view_is_light(
     published: Path,
     practice: str,
     served: Callable[[str], str],
-    in_chromium: Callable[[Any], Any],
+    chromium: Browser,
 ) -> None:
     address, root = served(practice), published / practice
 
-    def look(browser: Browser) -> set[str]:
-        page = browser.new_page(viewport={"width": 390, "height": 844})
-        asked: set[str] = set()
-        page.on("request", lambda request: asked.add(request.url.removeprefix(address)))
-        page.goto(address)
-        page.wait_for_load_state("networkidle")
-        page.close()
-        return asked
-
-    asked = in_chromium(look)
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url.removeprefix(address)))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.close()
     weight = sum(_sent(root / (path or "index.html")) for path in asked)
     assert len(asked) <= MOST_REQUESTS, asked
     assert weight <= HEAVIEST, weight

@@ -1,17 +1,15 @@
 """Forms in the engines of real viewers: Firefox's pdf.js, run by Chromium, and poppler."""
 
 import base64
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pikepdf import Name
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser
 
 from generator.model.edition import Edition
 from generator.render.print.bind import Member, bind
@@ -19,7 +17,6 @@ from generator.render.print.look import Look
 from generator.render.print.press import Press
 from tests.render.print.conftest import LayOut
 from tests.render.print.looking import annotations, failures, opened, texts
-from tests.serving import FLAGS
 
 pytestmark = [pytest.mark.pdf, pytest.mark.browser, pytest.mark.xdist_group("paper")]
 
@@ -54,24 +51,13 @@ InViewer = Callable[[str, Any], Any]
 
 
 @pytest.fixture(scope="module")
-def pdf_js() -> Iterator[InViewer]:
-    """Calls a function of JavaScript with an argument, where `pdfjsLib` is at hand.
-
-    In a thread of its own: Playwright serves one browser a thread, and other tests have theirs.
-    """
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-
-    def start() -> tuple[Any, Page]:
-        driver = sync_playwright().start()
-        page = driver.chromium.launch(executable_path=path, args=FLAGS).new_page()
-        for script in ("pdf.js", "pdf.worker.js"):
-            page.add_script_tag(path=PDF_JS / script)
-        return driver, page
-
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        driver, page = thread.submit(start).result()
-        yield lambda script, told: thread.submit(page.evaluate, script, told).result()
-        thread.submit(driver.stop).result()
+def pdf_js(chromium: Browser) -> Iterator[InViewer]:
+    """Calls a function of JavaScript with an argument, where `pdfjsLib` is at hand."""
+    page = chromium.new_page()
+    for script in ("pdf.js", "pdf.worker.js"):
+        page.add_script_tag(path=PDF_JS / script)
+    yield page.evaluate
+    page.close()
 
 
 FILL_AND_SAVE = """async ([file, values]) => {

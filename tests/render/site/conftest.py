@@ -1,14 +1,13 @@
-"""The small site, built once per test run, and a real Chromium that reads it from a server."""
+"""The small site, built once per test run, and where it is served."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from generator.render.site import build, stage
 from tests.render.site.small_site import house, small_site
-from tests.serving import FLAGS, serving
+from tests.serving import serving
 
 
 @pytest.fixture(scope="session")
@@ -34,12 +33,3 @@ def address(built: Path) -> Iterator[str]:
     """Where the built site is served on this machine, with a slash at the end."""
     with serving(built) as at:
         yield at
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One Chromium for all tests; each opens its own context."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
