@@ -113,7 +113,7 @@ def test_the_answer_is_read_aloud(page: Page, served: str) -> None:
     live = page.locator("[aria-live=polite]", has=page.locator(".pp-code__found"))
     expect(live).to_have_count(1)
     expect(page.get_by_label("The code on your paper")).to_have_accessible_description(
-        "At the foot of the sheet, in small print: six letters and numbers, such as 7KQ-2FM."
+        "Such as 7KQ-2FM: six letters and numbers, in small print at the foot of the sheet."
     )
 
 
