@@ -49,24 +49,37 @@ def withdrawn(ledger: Ledger, readings: Sequence[Reading]) -> tuple[Row, ...]:
 
 
 def refusals(practice: Practice, found: Sequence[Change]) -> Iterator[Problem]:
-    """A version that families have read says the same for ever: one problem for each that would
-    say something else.
+    """A version that families have read says the same for ever, and no other comes before it: one
+    problem for each that would say something else.
     """
-    closed = practice.ledger.closed
+    ledger = practice.ledger
     broken: dict[tuple[str, str], list[str]] = defaultdict(list)
     for change in found:
         under = (change.reading.policy, change.reading.governance.version)
-        if change.is_own and not change.is_new and under in closed:
+        if change.is_own and not change.is_new and _reached(ledger, *under):
             broken[under].append(f"{change.reading.title!r} ({change.reading.language})")
     for (policy, version), titles in broken.items():
         more = f" and {len(titles) - 3} more" if len(titles) > 3 else ""
+        read = _reached(ledger, policy, version)
         yield Problem(
             practice.where(policy, "governance", "version"),
             f"families would read something else in {', '.join(titles[:3])}{more}, but version "
-            f"{version} was published on {closed[policy, version]}",
+            f"{read} was published on {ledger.closed[policy, read]}",
             "raise `version`, give the day it takes effect, and say in `change_note` what is "
             "different",
         )
+
+
+def _reached(ledger: Ledger, policy: str, version: str) -> str:
+    """The version if it was published, or else a later one that was; empty without either."""
+    published = [number for topic, number in ledger.closed if topic == policy]
+    if version in published:
+        return version
+    return next((number for number in published if _counted(number) > _counted(version)), "")
+
+
+def _counted(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def rows(practice: Practice, found: Sequence[Change], day: date) -> tuple[Row, ...]:

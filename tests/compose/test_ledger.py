@@ -112,6 +112,20 @@ def test_a_version_once_read_is_never_said_otherwise(folder: Path) -> None:
     assert proved(SECOND, folder).is_refused
 
 
+@pytest.mark.parametrize(
+    ("version", "is_refused"), [("2.1", True), ("1.9", True), ("2.0.9", True), ("2.10", False)]
+)
+def test_versions_count_up(folder: Path, version: str, is_refused: bool) -> None:
+    change(folder, "practice.yml", ('version: "2.1"', 'version: "3"'))
+    change(folder, "policies/confidentiality.yml", ('version: "2.0"', 'version: "3"'))
+    change(folder, COMMUNICATION, ('version: "2.1"', f'version: "{version}"'))
+    change(folder, COMMUNICATION, (EVERY_2_WEEKS, EVERY_5_WEEKS))
+    proof = proved(SECOND, folder)
+    assert proof.is_refused == is_refused
+    told = [problem.message for problem in proof.prepared.problems if problem.severity == "error"]
+    assert all("version 2.1 was published on 2026-10-05" in message for message in told)
+
+
 def test_a_new_number_to_call_makes_every_paper_old(folder: Path) -> None:
     change(folder, "practice.yml", ("(209) 555-0142", "(209) 555-0199"))
     assert proved(SECOND, folder).is_refused
