@@ -15,8 +15,6 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-import yaml
-
 from benchmarks.race import Result
 from generator.compose.publication import compose
 from generator.load.folders import shipped
@@ -65,8 +63,7 @@ def told(results: Mapping[str, Result]) -> list[str]:
         "",
         f"One value of {PRACTICE} changed, in all languages; times as multiples of our own, from "
         "the file that is saved to the page that a browser has reloaded. Ours reads, checks and "
-        "composes the practice on the way; the peers are handed finished Markdown. Zensical sets "
-        "it in Material's own templates.",
+        "composes the practice on the way; the peers are handed finished Markdown.",
         "",
         "| what | time | slowest to fastest round, of the median |",
         "|---|---|---|",
@@ -157,11 +154,7 @@ class Peer:
         """Stage every language, and build it once."""
         house = Shop.open(shipped(), date.today()).house.site_files
         for site in self.first:
-            project = stage(site, house, self.place / site.language)
-            style = yaml.safe_load((project / "house.yml").read_text("utf-8"))
-            for ours in ("custom_dir", "static_templates"):
-                style["theme"].pop(ours, None)
-            (project / "house.yml").write_text(yaml.safe_dump(style), "utf-8")
+            stage(site, house, self.place / site.language)
         self.build_again()
 
     @property

@@ -26,10 +26,10 @@ pytestmark = pytest.mark.xdist_group("preview")
 class Writer:
     """Somebody who writes in a copy of harbour, and what the preview makes of it."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, root: Path = shipped()) -> None:  # noqa: B008 - it never moves
         self.folder = place / "harbour"
         self.begin()
-        self.rebuilder = Rebuilder(self.folder, shipped(), None, place / "scratch")
+        self.rebuilder = Rebuilder(self.folder, root, None, place / "scratch")
 
     def begin(self) -> None:
         """Have a copy in which nothing is written yet."""
@@ -187,13 +187,20 @@ def _ill(site: KeptSite) -> None:
     raise SiteError(site.folder, ("a link leads nowhere",))
 
 
-def test_a_template_in_the_making_ends_no_preview(tmp_path: Path) -> None:
-    writer = Writer(tmp_path)
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A library and a house style of one's own."""
     root = tmp_path / "root"
+    shutil.copytree(
+        shipped() / "content", root / "content", ignore=shutil.ignore_patterns("practices")
+    )
     shutil.copytree(shipped() / "overrides", root / "overrides")
     shutil.copy(shipped() / "mkdocs.yml", root)
-    (root / "content").symlink_to(shipped() / "content")
-    writer.rebuilder.root = root
+    return root
+
+
+def test_a_template_in_the_making_ends_no_preview(tmp_path: Path, root: Path) -> None:
+    writer = Writer(tmp_path, root)
     before = _files(writer.sees(EVERYTHING)[-1])
     house = Changed(house=True)
     for name, begun in (("components/shelf.html", "{% if"), ("site/main.html", "{% if")):
@@ -202,7 +209,21 @@ def test_a_template_in_the_making_ends_no_preview(tmp_path: Path) -> None:
         template.write_text(text + begun, "utf-8")
         broken = writer.sees(house)[-1]
         assert _files(broken) == before
+        assert broken.is_held
         assert [problem.severity for problem in broken.problems] == ["error"], name
         template.write_text(text, "utf-8")
         mended = writer.sees(house)[-1]
         assert (_files(mended), mended.problems) == (before, ())
+
+
+def test_the_library_is_read_again_when_it_changes(tmp_path: Path, root: Path) -> None:
+    writer = Writer(tmp_path, root)
+    before = _files(writer.sees(EVERYTHING)[-1])
+    handout = root / "content" / "handouts" / "h13-reaching-us-between-visits.en.md"
+    text = handout.read_text("utf-8")
+    handout.write_text(text.replace("These numbers come first:", "First of all:"), "utf-8")
+    assert _files(writer.sees(OWN)[-1]) == before
+    after = _files(writer.sees(Changed(library=True))[-1])
+    page, codes = "handouts/h13-reaching-us-between-visits/index.html", "current/index.html"
+    assert {path for path in _pages(after) if before[path] != after[path]} == {page, codes}
+    assert b"First of all:" in after[page]

@@ -6,7 +6,7 @@ it. The functions are MkDocs' own, in the order in which it calls them, and the 
 byte those of a whole build.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as Read
 
@@ -22,7 +22,6 @@ from generator.model.output import Site
 from generator.render.site import SiteError
 from generator.render.site.engine import complaints, share_templates, without_a_clock
 from generator.render.site.project import staged, write
-from generator.render.site.search import SEARCHED
 
 _MADE_OF_MARKDOWN = (
     *("markdown", "meta", "content", "toc"),
@@ -55,9 +54,8 @@ class KeptSite:
         before, self._project = self._project, None
         with complaints() as told, without_a_clock():
             try:
-                texts = changed - {f"docs/{SEARCHED}"}
-                if before and same_paths and texts <= before.pages.keys():
-                    before.read_again(texts, told_elsewhere=self._tells_otherwise(site))
+                if before and same_paths and changed <= before.docs:
+                    before.build_again(changed, told_elsewhere=self._tells_otherwise(site))
                     project = before
                 else:
                     reusable = before and same_paths and "house.yml" not in changed
@@ -115,15 +113,22 @@ class _Project:
         self.files.copy_static_files()
         self._fill(self.pages)
 
-    def read_again(self, changed: Collection[str], *, told_elsewhere: bool) -> None:
-        """Build what some pages have become.
+    @property
+    def docs(self) -> Set[str]:
+        """Pages, and files that are only copied; what templates and pages are made with is none."""
+        return {f"docs/{path}" for path in self.files.src_uris}
 
-        The text of a page is its own, but for the search; its front matter may be told elsewhere.
+    def build_again(self, changed: Collection[str], *, told_elsewhere: bool) -> None:
+        """Build what some pages have become, and copy other files that changed.
+
+        The text of a page is its own; its front matter may be told on others.
         """
-        self.files.copy_static_files()
-        for path in changed:
+        pages = [path for path in changed if path in self.pages]
+        for path in pages:
             mkdocs._populate_page(self.pages[path], self.config, self.files)
-        self._fill(self.pages if told_elsewhere else changed)
+        others = {path.removeprefix("docs/") for path in changed if path not in self.pages}
+        Files(file for file in self.files if file.src_uri in others).copy_static_files()
+        self._fill(self.pages if told_elsewhere else pages)
 
     def _recall(self, page: Read, before: Read) -> None:
         """Let a page know what was made of its Markdown; it is the same, and so are all files."""
