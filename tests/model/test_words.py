@@ -16,6 +16,7 @@ from generator.load.folders import shipped
 from generator.model import vocabulary
 from generator.model.edition import Imposition, Paper
 from generator.model.jurisdiction import Basis
+from generator.model.policies import POLICIES
 from generator.model.practice import PracticeType
 from generator.model.text import Audience
 from generator.model.units import RHYTHM_UNITS, ContactWay, TimeUnit
@@ -67,7 +68,8 @@ def _asked_by_pattern() -> set[str]:
     questions = {f"question_{name}" for name, *_ in QUESTIONS}
     texts = {f"{name}_text" for name in questions}
     papers = {f"paper_{paper}" for paper in Paper}
-    return questions | texts | papers | {f"imposed_{way}" for way in Imposition}
+    topics = {f"policy_{topic}" for topic in ("practice", *POLICIES)}
+    return questions | texts | papers | topics | {f"imposed_{way}" for way in Imposition}
 
 
 @pytest.mark.parametrize("language", [other for other in LANGUAGES if other != "en"])
