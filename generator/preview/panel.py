@@ -45,14 +45,14 @@ class Look:
             }
             for problem in sorted(problems, key=lambda problem: problem.severity != "error")
         ]
-        errors = sum(problem.severity == "error" for problem in problems)
-        mark = sha256("\n".join(map(str, (shown.is_held, *problems))).encode()).hexdigest()[:16]
+        errors = [problem for problem in problems if problem.severity == "error"]
         return self._templates.get_template("panel.html").render(
             told=told,
-            errors=errors,
-            warnings=len(told) - errors,
+            errors=len(errors),
+            warnings=len(told) - len(errors),
             is_held=shown.is_held,
-            mark=mark,
+            mark=_mark(shown.is_held, *problems),
+            gist=_mark(*(errors or problems)),
         )
 
     def on_page(self, page: bytes, shown: Shown, mark: str) -> bytes:
@@ -70,3 +70,8 @@ class Look:
     def page_without(self, title: str, text: str) -> bytes:
         """A page that says why there is nothing else to see."""
         return self._templates.get_template("page.html").render(title=title, text=text).encode()
+
+
+def _mark(*told: object) -> str:
+    """Another one for whatever is told otherwise."""
+    return sha256("\n".join(map(str, told)).encode()).hexdigest()[:16]

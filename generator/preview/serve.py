@@ -43,6 +43,7 @@ class Server(ThreadingHTTPServer):
     """Answers each request in a thread, none of which outlives the preview."""
 
     daemon_threads = True
+    request_queue_size = 64  # a browser asks for a page's files at once; five is the default
 
     def __init__(self, port: int, offer: Offer) -> None:
         """Listen; raises `OSError` where the port is taken. Port 0 stands for any that is free."""

@@ -4,15 +4,16 @@
   const { shown } = document.currentScript.dataset;
   const panel = document.getElementById("parentpack-preview");
   const asked = new URLSearchParams({ path: decodeURIComponent(location.pathname), shown });
-  const CLOSED = "parentpack-closed"; // the problems somebody has closed the panel on
+  // What somebody has closed the panel on: it opens for other errors, not for advice that follows.
+  const CLOSED = "parentpack-closed";
   let events;
 
   function mind() {
     const details = panel.querySelector("details");
     if (!details) return;
-    details.open = sessionStorage.getItem(CLOSED) !== details.dataset.mark;
+    details.open = sessionStorage.getItem(CLOSED) !== details.dataset.gist;
     details.addEventListener("toggle", () => {
-      sessionStorage.setItem(CLOSED, details.open ? "" : details.dataset.mark);
+      sessionStorage.setItem(CLOSED, details.open ? "" : details.dataset.gist);
     });
   }
 

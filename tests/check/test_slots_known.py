@@ -30,7 +30,8 @@ LINES = FRONT.count("\n")
 NOT_FOR_TEXTS = {
     "asked", "labelled", "address", "shelf", "concern", "channel_name",
     "words", "medium", "crisis_ways", "sentence", "date_order", "week_drawn", "time_with_us",
-    "visits_a_week", "decided",
+    "visits_a_week", "decided", "told_by_age",
+    "bound", "catalogue", "filters", "shown", "codes", "changes", "code_to_type",
 }  # fmt: skip
 """What components, or the compose stage, are made of."""
 

@@ -60,6 +60,17 @@ def test_another_set_of_problems_has_another_mark(wrong: Problem) -> None:
     assert len(marks) == 3
 
 
+def test_advice_that_follows_an_error_does_not_open_a_closed_panel(wrong: Problem) -> None:
+    advice = Problem(Place("a.yml"), "reads heavily", severity="warning")
+    other = Problem(Place("a.yml"), "another error")
+    gists = [
+        html.fromstring(LOOK.panel(Shown(tuple(some)))).get("data-gist")
+        for some in ([wrong], [wrong, advice], [wrong, other], [advice])
+    ]
+    assert gists[0] == gists[1]
+    assert len(set(gists)) == 3
+
+
 def test_a_page_comes_with_panel_and_script(wrong: Problem) -> None:
     page = html.fromstring(LOOK.on_page(PAGE, Shown((wrong,)), "abc"))
     script = page.find("head/script")
