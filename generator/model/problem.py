@@ -1,7 +1,9 @@
 """What the author must fix, where, and how."""
 
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -42,6 +44,17 @@ class Problem:
 def told_in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Every problem once, sorted by file and line."""
     return tuple(sorted(set(problems), key=lambda problem: problem.order))
+
+
+def own_fault(fault: Exception) -> str:
+    """What the program did wrong itself, with the line of ours that it happened in."""
+    package = Path(__file__).parents[1]
+    said = f"{type(fault).__name__}: {fault}".removesuffix(": ")
+    frames = reversed(traceback.extract_tb(fault.__traceback__))
+    for path, line in ((Path(frame.filename), frame.lineno) for frame in frames):
+        if path.is_relative_to(package):
+            return f"{said} ({path.relative_to(package.parent).as_posix()}:{line})"
+    return said
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

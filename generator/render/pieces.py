@@ -2,8 +2,12 @@
 
 import atexit
 import gc
+import multiprocessing
+import os
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -11,6 +15,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from generator.model.edition import Edition
 from generator.model.house import House
 from generator.model.output import Facing, Imposed, PackPlan, Site
+from generator.model.problem import own_fault
 from generator.render.cache import Cache
 from generator.render.fault import Unrendered
 from generator.render.print.kept import KeptPress
@@ -52,6 +57,30 @@ def attempt(
         return work(*arguments), ()
     except Unrendered as fault:
         return b"", tuple(fault.reasons)
+    except Exception as fault:  # one piece never takes the others down, whatever is wrong with it
+        return b"", (own_fault(fault),)
+
+
+def timed(
+    work: Callable[..., bytes], arguments: tuple[Any, ...]
+) -> tuple[bytes, tuple[str, ...], float]:
+    """The outcome of one piece, and how many seconds it took where it was made."""
+    began = time.perf_counter()
+    outcome = attempt(work, arguments)
+    return *outcome, time.perf_counter() - began
+
+
+def end_with_parent() -> None:
+    """In a worker: end when the parent is gone, even if it was killed and could not say so."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def build_site(site: Site, scratch: Path) -> bytes:

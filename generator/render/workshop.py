@@ -4,7 +4,8 @@ import gc
 import json
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -19,8 +20,6 @@ from generator.render import pieces
 from generator.render.cache import Cache
 
 Only = Literal["site", "print"]
-Tell = Callable[[str], None]
-"""Told the path of every finished piece."""
 
 TOOLS = (
     "weasyprint", "pydyf", "pikepdf", "mkdocs", "mkdocs-material", "markdown", "jinja2",
@@ -29,15 +28,34 @@ TOOLS = (
 """Whatever can change a byte of the output."""
 
 
+Stage = Literal["sites", "sheets", "packs"]
+
+
 @dataclass(frozen=True)
 class Piece:
     """One thing to render, by a function of `generator.render.pieces`."""
 
     path: str
+    stage: Stage
     work: Callable[..., bytes]
     arguments: tuple[Any, ...]
     key: str | None = None
     """The hash of all that goes into it; none where the outcome is not kept."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A piece that is done with: made, taken from the cache, or faulty."""
+
+    path: str
+    stage: Stage
+    seconds: float
+    """What it took in the process that made it; no time at all from the cache."""
+    outcome: Literal["made", "kept", "faulty"]
+
+
+Tell = Callable[[Finished], None]
+"""Told of every finished piece."""
 
 
 @dataclass(frozen=True)
@@ -125,13 +143,14 @@ class Workshop:
         return Rendered(pdfs, pages, tuple(faults))
 
     def _site(self, site: Site, scratch: Path) -> Piece:
-        return Piece(f"site/{site.language}", pieces.build_site, (site, scratch / site.language))
+        folder = scratch / site.language
+        return Piece(f"site/{site.language}", "sites", pieces.build_site, (site, folder))
 
     def _sheet(self, sheet: Sheet, publication: Publication) -> Piece:
         tokens, assets = publication.tokens_css, publication.assets
         key = self._key("sheet", sheet.html, sheet.edition.id, tokens, *_hashed(assets))
         arguments = (sheet.html, sheet.edition, tokens, key, assets)
-        return Piece(sheet.path, pieces.lay_out, arguments, key)
+        return Piece(sheet.path, "sheets", pieces.lay_out, arguments, key)
 
     def _facing_pieces(self, publication: Publication, made: Mapping[str, bytes]) -> list[Piece]:
         """Sheets in two languages, page by page in turn."""
@@ -139,7 +158,7 @@ class Workshop:
         for facing in publication.facing:
             pair = (made[facing.first.path], made[facing.second.path])
             key = self._key("facing", facing.title, *(sha256(pdf).hexdigest() for pdf in pair))
-            wanted.append(Piece(facing.path, pieces.face, (facing, *pair), key))
+            wanted.append(Piece(facing.path, "sheets", pieces.face, (facing, *pair), key))
         return wanted
 
     def _pack_pieces(self, publication: Publication, made: Mapping[str, bytes]) -> list[Piece]:
@@ -150,8 +169,8 @@ class Workshop:
             titles = [sheet.title for sheet in plan.sheets]
             told = json.dumps([dict(plan.cover), titles, plan.filled], default=str, sort_keys=True)
             parts = (told, plan.edition.id, tokens, *_hashed(assets), *_hashed(sheets))
-            arguments = (plan, tokens, sheets, assets)
-            wanted.append(Piece(plan.path, pieces.bind_pack, arguments, self._key("pack", *parts)))
+            arguments, key = (plan, tokens, sheets, assets), self._key("pack", *parts)
+            wanted.append(Piece(plan.path, "packs", pieces.bind_pack, arguments, key))
         return wanted
 
     def _imposed_pieces(self, publication: Publication, made: Mapping[str, bytes]) -> list[Piece]:
@@ -160,9 +179,8 @@ class Workshop:
         for imposed in publication.imposed:
             pdf = made[imposed.of.path]
             parts = (imposed.title, imposed.edition.id, sha256(pdf).hexdigest())
-            wanted.append(
-                Piece(imposed.path, pieces.impose, (imposed, pdf), self._key("imposed", *parts))
-            )
+            key = self._key("imposed", *parts)
+            wanted.append(Piece(imposed.path, "packs", pieces.impose, (imposed, pdf), key))
         return wanted
 
     def _key(self, *parts: str) -> str:
@@ -179,29 +197,37 @@ class Workshop:
                 missing.append(piece)
             else:
                 made[piece.path] = kept
-                tell(piece.path)
-        for piece, content, reasons in self._run(missing):
+                tell(Finished(piece.path, piece.stage, 0.0, "kept"))
+        for piece, content, reasons, seconds in self._run(missing):
             if reasons:
                 faults.append(Faulty(piece.path, reasons))
             else:
                 made[piece.path] = content
                 if piece.key:
                     self.cache.put(piece.key, content)
-            tell(piece.path)
+            outcome: Literal["made", "faulty"] = "faulty" if reasons else "made"
+            tell(Finished(piece.path, piece.stage, seconds, outcome))
         return made, faults
 
-    def _run(self, wanted: list[Piece]) -> Iterator[tuple[Piece, bytes, tuple[str, ...]]]:
+    def _run(self, wanted: list[Piece]) -> Iterator[tuple[Piece, bytes, tuple[str, ...], float]]:
         if self.jobs == 1 or len(wanted) < 2:
             pieces.ready(self.house, self.cache, self.salt)
             for piece in wanted:
-                yield piece, *pieces.attempt(piece.work, piece.arguments)
+                yield piece, *pieces.timed(piece.work, piece.arguments)
             return
-        futures = {
-            self._workers().submit(pieces.attempt, piece.work, piece.arguments): piece
-            for piece in wanted
-        }
-        for future in as_completed(futures):
-            yield futures[future], *future.result()
+        workers, futures = self._workers(), {}
+        try:
+            for piece in wanted:
+                futures[workers.submit(pieces.timed, piece.work, piece.arguments)] = piece
+            for future in as_completed(futures):
+                yield futures[future], *future.result()
+        except BrokenProcessPool:
+            self._pool = None  # a worker was killed: the next practice gets new ones
+            raise
+        finally:
+            for future in futures:
+                future.cancel()
+            wait(futures)  # so that nobody writes where the next practice is built
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -209,7 +235,9 @@ class Workshop:
             pieces.warm()
             gc.freeze()  # what is warm is never collected, so that forks keep sharing its memory
             self._pool = ProcessPoolExecutor(
-                self.jobs, mp_context=multiprocessing.get_context("fork")
+                self.jobs,
+                mp_context=multiprocessing.get_context("fork"),
+                initializer=pieces.end_with_parent,
             )
         return self._pool
 

@@ -1,5 +1,11 @@
 """The workshop: one fault does not stop the others, and a kept sheet is not made again."""
 
+import os
+import re
+import signal
+import subprocess
+import sys
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +15,7 @@ from generator.model.output import Publication, Sheet
 from generator.render import pieces
 from generator.render import workshop as module
 from generator.render.cache import Cache
-from generator.render.workshop import Workshop, pieces_in
+from generator.render.workshop import Finished, Workshop, pieces_in
 from tests.cases import shop
 from tests.examples import composed
 
@@ -37,10 +43,12 @@ def kept(small: Publication, tmp_path_factory: pytest.TempPathFactory) -> Cache:
 
 
 def test_every_piece_is_told_once(small: Publication, kept: Cache) -> None:
-    told: list[str] = []
+    told: list[Finished] = []
     with Workshop(shop().house, kept, jobs=1) as workshop:
         rendered = workshop.render(small, Path(), "print", told.append)
-    assert sorted(told) == sorted(rendered.pdfs)
+    assert sorted(one.path for one in told) == sorted(rendered.pdfs)
+    assert {(one.outcome, one.seconds) for one in told} == {("kept", 0.0)}
+    assert sorted(one.stage for one in told) == ["packs", "sheets", "sheets"]
     assert len(told) == pieces_in(small, "print") == 3
     assert rendered.faults == ()
 
@@ -87,7 +95,7 @@ def test_a_sheet_is_laid_out_again_when_anything_changed(
 def test_one_fault_does_not_stop_the_others(small: Publication, jobs: int) -> None:
     first, second = small.sheets
     broken = first.html.replace("<h1>", '<img src="http://example.org/x.png" alt="x"><h1>')
-    told: list[str] = []
+    told: list[Finished] = []
     with Workshop(shop().house, Cache(None), jobs) as workshop:
         rendered = workshop.render(
             replace(small, sheets=(replace(first, html=broken), second)),
@@ -99,4 +107,63 @@ def test_one_fault_does_not_stop_the_others(small: Publication, jobs: int) -> No
     assert fault.path == first.path
     assert any("example.org" in reason for reason in fault.reasons)
     assert set(rendered.pdfs) == {second.path}, "no pack is bound when a sheet is missing"
-    assert sorted(told) == sorted((first.path, second.path))
+    assert {one.path: one.outcome for one in told} == {first.path: "faulty", second.path: "made"}
+
+
+def _unforeseen(*_: object) -> bytes:
+    raise KeyError("colour")
+
+
+def _killed(*_: object) -> bytes:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_of_our_own_is_told_with_its_line(
+    small: Publication, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(pieces, "lay_out", _unforeseen)
+    monkeypatch.setattr(pieces, "warm", lambda: None)
+    with Workshop(shop().house, Cache(None), jobs) as workshop:
+        rendered = workshop.render(small, Path(), "print", lambda _: None)
+    assert {fault.path for fault in rendered.faults} == {sheet.path for sheet in small.sheets}
+    line = r"KeyError: 'colour' \(generator/render/pieces\.py:\d+\)"
+    assert all(re.fullmatch(line, fault.reasons[0]) for fault in rendered.faults)
+
+
+def test_after_a_worker_was_killed_the_next_practice_gets_new_ones(
+    small: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "warm", lambda: None)
+    with Workshop(shop().house, Cache(None), jobs=2) as workshop:
+        with monkeypatch.context() as patched:
+            patched.setattr(pieces, "lay_out", _killed)
+            with pytest.raises(BrokenProcessPool):
+                workshop.render(small, Path(), "print", lambda _: None)
+        monkeypatch.setattr(pieces, "lay_out", _unforeseen)
+        assert len(workshop.render(small, Path(), "print", lambda _: None).faults) == 2
+
+
+PARENT = """
+import time
+from generator.render import pieces
+from generator.render.cache import Cache
+from generator.render.workshop import Workshop
+from tests.cases import shop
+
+pieces.warm = lambda: None
+with Workshop(shop().house, Cache(None), 2) as workshop:
+    workshop._workers().submit(time.time).result()
+    print("working", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_workers_end_when_their_parent_is_killed() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == "working\n"
+    parent.kill()
+    told, _ = parent.communicate(timeout=60)  # returns when nobody is left who could write
+    assert told == ""
