@@ -2,31 +2,40 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 MAX_BYTES = 512_000_000
+
+_SEAL = sha256().digest_size
+"""Bytes before what is kept: the hash of its key and itself."""
 
 
 class Cache:
     """A folder of files named by hash; without a folder it keeps nothing.
 
-    Writing is atomic, so builds running side by side never read half a file.
+    Writing is atomic, so builds running side by side never read half a file. What a failing disk
+    made of a file, or somebody who moved it, is seen by its seal, and the file counts as missing.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
 
     def get(self, key: str) -> bytes | None:
-        """What was kept under the key, if it is still there."""
+        """What was kept under the key, if it is still there, as it was kept."""
         if self.folder is None:
             return None
         path = self._path(self.folder, key)
         try:
-            content = path.read_bytes()
+            kept = path.read_bytes()
+            if kept[:_SEAL] != _sealed(key, kept[_SEAL:]):
+                return None
             os.utime(path)  # most recently used; `trim` drops from the other end
         except OSError:
             return None
-        return content
+        return kept[_SEAL:]
 
     def put(self, key: str, content: bytes) -> None:
         """Keep something; a full or read-only disk only means that it is made anew next time."""
@@ -36,27 +45,48 @@ class Cache:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(path)
         except OSError:
             return
+        begun = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_sealed(key, content) + content)
+            begun.replace(path)
+        except OSError:
+            with suppress(OSError):
+                begun.unlink(missing_ok=True)
 
     def trim(self, most: int = MAX_BYTES) -> None:
-        """Drop what was not used for longest until at most `most` bytes are kept."""
+        """Drop what was not used for longest until at most `most` bytes are kept.
+
+        Another build may use the folder meanwhile: what it misses then it makes anew.
+        """
         if self.folder is None or not self.folder.is_dir():
             return
-        files = [(path, path.stat()) for path in self.folder.glob("*/*") if path.is_file()]
-        total = sum(stat.st_size for _, stat in files)
-        for path, stat in sorted(files, key=lambda file: file[1].st_mtime):
+        files = sorted(_files(self.folder))
+        total = sum(size for _, size, _ in files)
+        for _, size, path in files:
             if total <= most:
                 return
-            path.unlink(missing_ok=True)
-            total -= stat.st_size
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+                total -= size
 
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
         return folder / key[:2] / key
+
+
+def _sealed(key: str, content: bytes) -> bytes:
+    return sha256(key.encode() + content).digest()
+
+
+def _files(folder: Path) -> Iterator[tuple[int, int, Path]]:
+    """When each file was last used, its size and its path; what others drop meanwhile is gone."""
+    for path in folder.glob("*/*"):
+        with suppress(OSError):
+            stat = path.stat()
+            yield stat.st_mtime_ns, stat.st_size, path
 
 
 def default_folder() -> Path:

@@ -1,6 +1,8 @@
 """The cache: what was kept comes back, and a disk that refuses only costs time."""
 
+import multiprocessing
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,11 @@ import pytest
 from generator.render.cache import Cache, default_folder
 
 KEYS = ["a" * 64, "b" * 64, "c" * 64]
+
+
+def _file(cache: Cache, key: str) -> Path:
+    assert cache.folder
+    return cache.folder / key[:2] / key
 
 
 def test_what_was_kept_comes_back(tmp_path: Path) -> None:
@@ -45,10 +52,74 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     for age, key in enumerate(reversed(KEYS)):
         cache.put(key, b"12345")
-        os.utime(tmp_path / key[:2] / key, (age, age))
+        os.utime(_file(cache, key), (age, age))
     assert cache.get(KEYS[2]) == b"12345", "used just now, though it is the oldest"
-    cache.trim(most=10)
+    two = sum(_file(cache, key).stat().st_size for key in KEYS[:2])
+    cache.trim(most=two)
     assert [cache.get(key) for key in KEYS] == [b"12345", None, b"12345"]
+    assert sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()) <= two
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "cut short": lambda kept: kept[:-1],
+    "longer": lambda kept: kept + b"s",
+    "one bit": lambda kept: kept[:-1] + bytes([kept[-1] ^ 1]),
+    "one bit of its seal": lambda kept: bytes([kept[0] ^ 1]) + kept[1:],
+    "zeros, as after a power cut": lambda kept: bytes(len(kept)),
+    "nothing": lambda kept: b"",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_what_is_damaged_is_missing(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    cache = Cache(tmp_path)
+    cache.put(KEYS[0], b"sheets")
+    file = _file(cache, KEYS[0])
+    file.write_bytes(damage(file.read_bytes()))
+    assert cache.get(KEYS[0]) is None
+    cache.put(KEYS[0], b"sheets")
+    assert cache.get(KEYS[0]) == b"sheets", "made anew, it is kept again"
+
+
+def test_what_was_kept_under_another_key_is_missing(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for key in KEYS[:2]:
+        cache.put(key, key.encode())
+    _file(cache, KEYS[0]).replace(_file(cache, KEYS[1]))
+    assert [cache.get(key) for key in KEYS[:2]] == [None, None]
+
+
+def test_a_full_disk_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    Cache(tmp_path).put(KEYS[0], b"sheet")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def _keep_and_trim(folder: Path, rounds: int) -> None:
+    """Keep, ask and drop, as a build that shares the folder does; what comes back is whole."""
+    cache = Cache(folder)
+    for number in range(rounds):
+        for key in KEYS:
+            cache.put(key, key.encode() * 500)
+            assert cache.get(key) in (None, key.encode() * 500)
+        cache.trim(most=number % 3 * 40_000)
+
+
+def test_builds_that_drop_what_others_use_do_not_stumble(tmp_path: Path) -> None:
+    fork = multiprocessing.get_context("fork")
+    others = [fork.Process(target=_keep_and_trim, args=(tmp_path, 60)) for _ in range(3)]
+    for other in others:
+        other.start()
+    for other in others:
+        other.join(60)
+    assert [other.exitcode for other in others] == [0, 0, 0]
+    Cache(tmp_path).trim(most=0)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_it_lies_where_the_system_keeps_caches(
