@@ -27,7 +27,7 @@ from generator.render.workshop import Only, Rendered, Tell, Workshop, pieces_in,
 from generator.resolve.practice import Spoken, on_the_day, resolve
 from generator.write.counts import write_counts
 from generator.write.manifest import fingerprint, manifest, unchanged
-from generator.write.publish import assemble, carry_over, may_replace, publish, workplace
+from generator.write.publish import alone_in, assemble, carry_over, may_replace, publish, workplace
 
 
 @dataclass(frozen=True)
@@ -158,10 +158,11 @@ def build(prepared: Prepared, shop: Shop, workshop: Workshop, order: Order, tell
         told = manifest(publication, rendered.pdfs, rendered.pages, tools(), mark, sites)
         folders = {site.folder: scratch / site.language / "site" for site in sites}
         tree = assemble(scratch / "tree", folders, rendered.pdfs, told)
-        if only:
-            told = carry_over(target, tree, only)
-        write_counts(tree, told)
-        publish(tree, target)
+        with alone_in(order.out):
+            if only:
+                told = carry_over(target, tree, only)
+            write_counts(tree, told)
+            publish(tree, target)
     return Built(target, problems, told)
 
 

@@ -2,15 +2,16 @@
 
 import ctypes
 import json
+import multiprocessing
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
-from generator.write.publish import assemble, carry_over, may_replace, publish, workplace
+from generator.write.publish import alone_in, assemble, carry_over, may_replace, publish, workplace
 
 MANIFEST: dict[str, Any] = {"fingerprint": "x", "sites": [], "documents": []}
 
@@ -121,6 +122,55 @@ def test_whoever_reads_meanwhile_never_misses_a_page(tmp_path: Path) -> None:
     assert missing == []
     assert mixed == []
     assert _files(target) == {"a.html": "300", "b.html": "300"}
+
+
+def _build_halves(out: Path, half: Literal["site", "print"], rounds: int) -> None:
+    """Put one half in place again and again, as `build --only` does; the other must be whole."""
+    mine, other = ("index.html", "a.html"), ("print/a.pdf", "print/b.pdf")
+    if half == "print":
+        mine, other = other, mine
+    for number in range(rounds):
+        with workplace(out) as scratch:
+            tree = _tree(scratch / "tree", dict.fromkeys(mine, f"{half} {number}"))
+            (tree / "manifest.json").write_text(_manifest())
+            with alone_in(out):
+                carry_over(out / "maple", tree, half)
+                kept = _files(tree)
+                told = {kept.get(path) for path in other}
+                assert len(told) == 1, f"half of one build, half of another: {kept}"
+                publish(tree, out / "maple")
+
+
+def test_builds_of_one_practice_at_once_each_leave_it_whole(tmp_path: Path) -> None:
+    fork = multiprocessing.get_context("fork")
+    halves: tuple[Literal["site", "print"], ...] = ("site", "print", "site", "print")
+    builds = [fork.Process(target=_build_halves, args=(tmp_path, half, 100)) for half in halves]
+    for build in builds:
+        build.start()
+    for build in builds:
+        build.join(60)
+    assert [build.exitcode for build in builds] == [0, 0, 0, 0]
+    assert [path.name for path in tmp_path.iterdir()] == ["maple"]
+    files = _files(tmp_path / "maple")
+    del files["manifest.json"]
+    assert files == {
+        "index.html": "site 99",
+        "a.html": "site 99",
+        "print/a.pdf": "print 99",
+        "print/b.pdf": "print 99",
+    }
+
+
+def test_a_disk_that_knows_no_locks_stops_no_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with alone_in(tmp_path):
+        publish(_tree(tmp_path / "new", {"index.html": "new"}), tmp_path / "site")
+    assert _files(tmp_path / "site") == {"index.html": "new"}
 
 
 def _read_in(folder: int, name: str) -> str:
