@@ -1,10 +1,6 @@
 """The command line: `parentpack build`, `parentpack check`, `parentpack --version`."""
 
-import os
 import sys
-import time
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,16 +10,11 @@ import typer
 
 import generator
 from generator.check.rules import RULES
+from generator.cli_build import build
 from generator.cli_pack import pack
 from generator.cli_preview import preview
 from generator.cli_publish import diff, publish
-from generator.commands import (
-    all_prepared,
-    findings_of,
-    progress_of,
-    summary_of,
-    tell_findings,
-)
+from generator.commands import all_prepared, findings_of, tell_findings
 from generator.explain import NoSuchField, explain, explained
 from generator.init import init
 from generator.init.answers import Unusable
@@ -31,23 +22,19 @@ from generator.load.folders import FILE, shipped
 from generator.load.practice import texts_below
 from generator.load.wording import section_called, text_called
 from generator.load.yaml import Unreadable
-from generator.model.problem import Place, Problem, told_in_order
-from generator.pipeline import Order, Prepared, Shop, stops
-from generator.pipeline import build as build_practice
-from generator.render.cache import Cache, default_folder
-from generator.render.workshop import Only, Workshop
+from generator.model.problem import Place, Problem
+from generator.pipeline import Shop, stops
 from generator.report.counsel import counsel_packet
 from generator.report.document import Report
 from generator.report.file import file_report
 from generator.report.readability import measured, read_in_short
 from generator.terminal import (
-    Bilingual,
-    edition_called,
+    Practices,
+    Strict,
     err_line,
     folder_called,
     folders_called,
     out_line,
-    pair_called,
     wrong_use,
 )
 from generator.write.afresh import Occupied
@@ -60,24 +47,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-Practices = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="PRACTICE",
-        help="A folder that holds a practice.yml, or the name of an example. Without one: the "
-        "folder you stand in if it is a practice, else every example.",
-        show_default=False,
-    ),
-]
-
-Strict = Annotated[bool, typer.Option("--strict", help="Let warnings stop it too.")]
-
-
-class Part(StrEnum):
-    """Half of what a practice publishes."""
-
-    SITE = "site"
-    PRINT = "print"
 
 
 class Format(StrEnum):
@@ -104,50 +73,7 @@ def parentpack(
     """Turn a practice's policies into a website for parents and packs to hand out."""
 
 
-@app.command()
-def build(
-    practices: Practices = None,
-    out: Annotated[Path, typer.Option(help="Where each practice's folder is written.")] = Path(
-        "site"
-    ),
-    jobs: Annotated[
-        int, typer.Option(min=1, help="Worker processes.", show_default="one a core")
-    ] = os.cpu_count() or 1,
-    only: Annotated[
-        Part | None, typer.Option(help="Build only this half.", show_default=False)
-    ] = None,
-    edition: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Print this edition besides those a practice chose, such as en-letter-large, "
-            "es-a4-standard-mono or en-letter-large-booklet; may be said again.",
-            show_default=False,
-        ),
-    ] = None,
-    bilingual: Bilingual = None,
-    strict: Strict = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Lay out every sheet anew.")] = False,
-) -> None:
-    """Build the website, sheets and packs of one or more practices."""
-    began = time.monotonic()
-    folders = folders_called(practices or [])
-    half: Only | None = only.value if only else None
-    pair = pair_called(bilingual) if bilingual else None
-    order = Order(out, half, tuple(map(edition_called, edition or ())), pair)
-    shop = Shop.open(shipped(), date.today())
-    prepared = all_prepared(folders, shop, strict=strict)
-    _spoken_in(prepared, order)
-    cache = Cache(None if no_cache else default_folder())
-    with Workshop(shop.house, cache, jobs) as workshop, progress_of(prepared, shop, order) as tell:
-        built = [build_practice(one, shop, workshop, order, tell) for one in prepared]
-    findings = findings_of(prepared)
-    problems = told_in_order(problem for one in built for problem in one.problems)
-    tell_findings(replace(findings, problems=problems), err_line)
-    for outcome in built:
-        out_line.print(summary_of(outcome))
-    out_line.print(f"Took {time.monotonic() - began:.1f} s.")
-    if not all(outcome.manifest for outcome in built):
-        raise typer.Exit(1)
+app.command()(build)
 
 
 @app.command()
@@ -303,18 +229,6 @@ def rules() -> None:
         out_line.print(rule.id, style="bold")
         never = " No `because:` silences it." if rule.never_silenced else ""
         out_line.print(f"    {rule.reason}{never}")
-
-
-def _spoken_in(prepared: Sequence[Prepared], order: Order) -> None:
-    """No practice prints a language that it does not offer."""
-    for one in (one for one in prepared if one.spoken):
-        spoken = one.practice.facts.languages.all
-        for edition in order.more(one.practice.facts):
-            if not set(edition.languages) <= set(spoken):
-                wrong_use(
-                    f"{one.practice.id} offers {', '.join(spoken)}, "
-                    f"so there is nothing to print as {edition}"
-                )
 
 
 def _count(findings: Findings, practices: int) -> str:

@@ -14,7 +14,7 @@ from rich.console import Console
 from generator.commands import (
     all_prepared,
     findings_of,
-    progress_of,
+    progress,
     summary_of,
     tell_findings,
 )
@@ -120,9 +120,8 @@ def _proofs(folder: Path, shop: Shop) -> list[Proof]:
 def _published(folder: Path, proofs: Sequence[Proof], shop: Shop, order: Order) -> list[Built]:
     """Every location is proved before the first is built."""
     homes = [folder / LOCATIONS / name if name else folder for name in locations(folder)]
-    prepared = [one.prepared for one in proofs]
     cache, jobs = Cache(default_folder()), os.cpu_count() or 1
-    with Workshop(shop.house, cache, jobs) as workshop, progress_of(prepared, shop, order) as tell:
+    with Workshop(shop.house, cache, jobs) as workshop, progress() as tell:
         return [
             publish_practice(home, one, shop, workshop, order, tell)
             for home, one in zip(homes, proofs, strict=True)

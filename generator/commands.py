@@ -1,6 +1,6 @@
 """What the commands that check or build share: practices made ready, findings told, a bar."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from generator.check.rules import RULES
 from generator.load.folders import locations
 from generator.model.problem import told_in_order
-from generator.pipeline import Built, Order, Prepared, Shop, amount, prepare
-from generator.render.workshop import Tell
-from generator.terminal import err_line
+from generator.pipeline import Built, Due, Prepared, Shop, prepare
+from generator.render.workshop import Finished
+from generator.terminal import err_line, out_line
 from generator.write.tell import Findings, as_text
 
 
@@ -42,15 +42,31 @@ def tell_findings(findings: Findings, line: Console) -> None:
 
 
 @contextmanager
-def progress_of(prepared: Sequence[Prepared], shop: Shop, order: Order) -> Iterator[Tell]:
-    """A bar on a terminal; elsewhere a line for each piece would only be noise."""
+def progress() -> Iterator[Callable[[object], None]]:
+    """A bar on a terminal, to tell events; elsewhere a line for each piece would only be noise."""
     if not err_line.is_terminal:
-        yield lambda path: None
+        yield lambda _: None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=err_line, transient=True) as progress:
-        bar = progress.add_task("Rendering", total=amount(prepared, shop, order))
-        yield lambda path: progress.advance(bar)
+    with Progress(
+        *columns,
+        TimeElapsedColumn(),
+        console=err_line,
+        transient=True,
+        redirect_stdout=out_line.is_terminal,  # else what is piped away would land on the screen
+    ) as shown:
+        bar = shown.add_task("Rendering", total=0)
+        due = 0
+
+        def tell(event: object) -> None:
+            nonlocal due
+            if isinstance(event, Due):
+                due += event.pieces
+                shown.update(bar, total=due)
+            elif isinstance(event, Finished):
+                shown.advance(bar)
+
+        yield tell
 
 
 def summary_of(built: Built) -> str:

@@ -1,6 +1,7 @@
 """From a practice's folder to what families read: load, check, resolve, compose, render, write."""
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,7 @@ from generator.model.practice import Facts
 from generator.model.problem import Place, Problem, has_errors, told_in_order
 from generator.model.text import TextKind
 from generator.model.tree import place_of
-from generator.render.workshop import Only, Rendered, Tell, Workshop, pieces_in, tools
+from generator.render.workshop import Finished, Only, Rendered, Workshop, pieces_in, tools
 from generator.resolve.practice import Spoken, on_the_day, resolve
 from generator.write.counts import write_counts
 from generator.write.manifest import fingerprint, manifest, unchanged
@@ -78,6 +79,33 @@ class Prepared:
     problems: tuple[Problem, ...]
     silenced: tuple[tuple[Problem, Because], ...] = ()
     """Problems an author gave a reason for."""
+    took: Mapping[str, float] = field(default_factory=dict)
+    """Seconds by stage."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """How many pieces of a practice are about to be rendered."""
+
+    pieces: int
+
+
+Tell = Callable[[Due | Finished], None]
+"""Told of what is due, then of every finished piece."""
+
+
+class Laps:
+    """Seconds by stage, each measured from the end of the one before."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._since = time.perf_counter()
+
+    def end(self, stage: str) -> None:
+        """Say that a stage is over."""
+        now = time.perf_counter()
+        self.seconds[stage] = now - self._since
+        self._since = now
 
 
 @dataclass(frozen=True)
@@ -90,6 +118,8 @@ class Built:
     manifest: dict[str, Any] = field(default_factory=dict)
     """Empty if nothing was published."""
     was_unchanged: bool = False
+    took: Mapping[str, float] = field(default_factory=dict)
+    """Seconds by stage, those of preparing included."""
 
 
 def prepare(
@@ -101,16 +131,20 @@ def prepare(
     rules: Sequence[Rule] = RULES,
 ) -> Prepared:
     """Load, check and resolve one practice: all that needs no layout."""
+    laps = Laps()
     practice, unreadable = load_practice(folder, shop.library, location)
+    laps.end("load")
     found = [*shop.problems, *unreadable, *check(practice, shop.today, rules)]
     told, silenced = hear_reasons(practice, found)
+    laps.end("check")
     if stops(told, strict=strict):
-        return Prepared(practice, (), told_in_order(told), silenced)
+        return Prepared(practice, (), told_in_order(told), silenced, laps.seconds)
     spoken, unfilled = resolve(practice, shop.house.components, LINKS)
     spoken = tuple(on_the_day(language, shop.today) for language in spoken)
     told += unfilled
-    stopped = stops(told, strict=strict)
-    return Prepared(practice, () if stopped else spoken, told_in_order(told), silenced)
+    laps.end("resolve")
+    said = () if stops(told, strict=strict) else spoken
+    return Prepared(practice, said, told_in_order(told), silenced, laps.seconds)
 
 
 def hear_reasons(
@@ -138,20 +172,31 @@ def stops(problems: Sequence[Problem], *, strict: bool) -> bool:
 
 def build(prepared: Prepared, shop: Shop, workshop: Workshop, order: Order, tell: Tell) -> Built:
     """Compose, render and write one practice; the earlier output stays until all is well."""
+    laps = Laps()
+    built = _built(prepared, shop, workshop, order, tell, laps)
+    return replace(built, took={**prepared.took, **laps.seconds})
+
+
+def _built(
+    prepared: Prepared, shop: Shop, workshop: Workshop, order: Order, tell: Tell, laps: Laps
+) -> Built:
     only, target = order.only, order.out / prepared.practice.id
     if not prepared.spoken:
         return Built(target, prepared.problems)
     if not may_replace(target):
         return Built(target, told_in_order([*prepared.problems, _in_the_way(target)]))
-    publication = _composed(prepared, shop, order)
+    practice = prepared.practice
+    publication = compose(practice, prepared.spoken, shop.house, order.more(practice.facts))
     mark = fingerprint(publication, workshop.salt, only or "all")
-    if told := unchanged(target, mark):
+    told = unchanged(target, mark)
+    laps.end("compose")
+    if told:
         return Built(target, prepared.problems, told, was_unchanged=True)
+    tell(Due(pieces_in(publication, only)))
     with workplace(order.out) as scratch:
         rendered = workshop.render(publication, scratch, only, tell)
-        problems = told_in_order(
-            [*prepared.problems, *told_of(rendered, publication, prepared.practice)]
-        )
+        laps.end("render")
+        problems = told_in_order([*prepared.problems, *told_of(rendered, publication, practice)])
         if has_errors(problems):
             return Built(target, problems)
         sites = () if only == "print" else publication.sites
@@ -163,17 +208,8 @@ def build(prepared: Prepared, shop: Shop, workshop: Workshop, order: Order, tell
                 told = carry_over(target, tree, only)
             write_counts(tree, told)
             publish(tree, target)
+    laps.end("write")
     return Built(target, problems, told)
-
-
-def _composed(prepared: Prepared, shop: Shop, order: Order) -> Publication:
-    practice = prepared.practice
-    return compose(practice, prepared.spoken, shop.house, order.more(practice.facts))
-
-
-def amount(prepared: Sequence[Prepared], shop: Shop, order: Order) -> int:
-    """How many pieces there are to render in all."""
-    return sum(pieces_in(_composed(one, shop, order), order.only) for one in prepared if one.spoken)
 
 
 def _in_the_way(target: Path) -> Problem:

@@ -18,6 +18,20 @@ Bilingual = Annotated[
 ]
 """The option of every command that prints."""
 
+Practices = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PRACTICE",
+        help="A folder that holds a practice.yml, or the name of an example. Without one: the "
+        "folder you stand in if it is a practice, else every example.",
+        show_default=False,
+    ),
+]
+"""The argument of every command that takes several practices."""
+
+Strict = Annotated[bool, typer.Option("--strict", help="Let warnings stop it too.")]
+"""The option of every command that may stop at a warning."""
+
 Location = Annotated[str | None, typer.Option(help="Where there are several.", show_default=False)]
 """The option of every command that takes one location at a time."""
 

@@ -14,8 +14,8 @@ import generator
 ROOT = Path(generator.__file__).parent
 STAGES = (
     "model", "load", "check", "resolve", "compose", "explain", "render", "report", "write",
-    "pipeline", "publish", "pack", "preview", "init", "terminal", "commands", "cli_pack",
-    "cli_preview", "cli_publish", "cli", "main", "__main__",
+    "pipeline", "publish", "fleet", "pack", "preview", "init", "terminal", "commands",
+    "cli_build", "cli_pack", "cli_preview", "cli_publish", "cli", "main", "__main__",
 )  # fmt: skip
 """From left to right: a stage may import itself and whatever stands before it."""
 
@@ -27,7 +27,8 @@ KEPT_IN = {
     "pydyf": ("generator.render.print",),
     "fontTools": ("generator.render.print", "generator.render.site.webfonts"),
     "typer": (
-        *("generator.cli", "generator.cli_pack", "generator.cli_preview", "generator.cli_publish"),
+        *("generator.cli", "generator.cli_build", "generator.cli_pack"),
+        *("generator.cli_preview", "generator.cli_publish"),
         "generator.terminal",
     ),
     "watchfiles": ("generator.preview.watch",),
