@@ -31,6 +31,7 @@ from generator.terminal import (
     pair_called,
 )
 from generator.write.tell import Findings
+from generator.write.workplace import sweep
 
 
 class Part(StrEnum):
@@ -94,6 +95,7 @@ def build(
     pair = pair_called(bilingual) if bilingual else None
     order = Order(out, half, tuple(map(edition_called, edition or ())), pair)
     out.mkdir(parents=True, exist_ok=True)
+    sweep(out)
     shop = Shop.open(shipped(), date.today())
     profile = Profile()
     with ExitStack() as stack:

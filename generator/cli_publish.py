@@ -32,6 +32,7 @@ from generator.render.cache import Cache, default_folder
 from generator.render.workshop import Workshop
 from generator.terminal import err_line, folder_called, out_line, wrong_use
 from generator.write.difference import as_difference
+from generator.write.workplace import sweep
 
 Called = Annotated[str, typer.Argument(metavar="PRACTICE", help="A folder or an example.")]
 
@@ -120,6 +121,7 @@ def _proofs(folder: Path, shop: Shop) -> list[Proof]:
 def _published(folder: Path, proofs: Sequence[Proof], shop: Shop, order: Order) -> list[Built]:
     """Every location is proved before the first is built."""
     homes = [folder / LOCATIONS / name if name else folder for name in locations(folder)]
+    sweep(order.out)
     cache, jobs = Cache(default_folder()), os.cpu_count() or 1
     with Workshop(shop.house, cache, jobs) as workshop, progress() as tell:
         return [

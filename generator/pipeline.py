@@ -28,7 +28,8 @@ from generator.render.workshop import Finished, Only, Rendered, Workshop, pieces
 from generator.resolve.practice import Spoken, on_the_day, resolve
 from generator.write.counts import write_counts
 from generator.write.manifest import fingerprint, manifest, unchanged
-from generator.write.publish import alone_in, assemble, carry_over, may_replace, publish, workplace
+from generator.write.publish import assemble, carry_over, may_replace, publish
+from generator.write.workplace import alone_in, workplace
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,10 @@
 
 import ctypes
 import errno
-import fcntl
 import json
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,33 +27,6 @@ def may_replace(target: Path) -> bool:
     except NotADirectoryError:
         return not target.exists()
     return is_empty or bool(told_at(target))
-
-
-@contextmanager
-def workplace(out: Path) -> Iterator[Path]:
-    """A folder beside the output, on the same disk, that is gone afterwards."""
-    out.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def alone_in(out: Path) -> Iterator[None]:
-    """Wait for other builds that put something in place in `out`, and keep them waiting.
-
-    Hold it from the moment the earlier output is looked at until it is replaced. A disk without
-    locks (some are far away) lets everybody in at once, as if there were no other build.
-    """
-    folder = os.open(out, os.O_RDONLY)
-    try:
-        with suppress(OSError):
-            fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(folder)  # and with it the lock, which also ends when a build is killed
 
 
 def assemble(

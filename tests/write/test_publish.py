@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 import pytest
 
-from generator.write.publish import alone_in, assemble, carry_over, may_replace, publish, workplace
+from generator.write.publish import assemble, carry_over, may_replace, publish
+from generator.write.workplace import alone_in, workplace
 
 MANIFEST: dict[str, Any] = {"fingerprint": "x", "sites": [], "documents": []}
 
@@ -207,18 +208,6 @@ def test_only_what_a_build_made_is_replaced(
 def test_a_file_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("a file")
     assert not may_replace(tmp_path / "site")
-
-
-def test_a_workplace_is_gone_afterwards_whatever_happens(tmp_path: Path) -> None:
-    def fail() -> None:
-        with workplace(tmp_path / "out") as folder:
-            assert folder.parent == tmp_path / "out", "on one disk, or nothing could be swapped"
-            _tree(folder, {"a/b": "c"})
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        fail()
-    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_sites_sheets_and_manifest_come_together(tmp_path: Path) -> None:
