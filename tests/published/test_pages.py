@@ -190,6 +190,20 @@ def test_the_first_view_is_light(
     assert weight <= HEAVIEST, weight
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize(("practice", "language"), SITES)
+def test_a_phone_shows_the_four_questions_at_once(
+    practice: str, language: str, served: Callable[[str], str], chromium: Browser
+) -> None:
+    default = prepared(practice).practice.facts.languages.default
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto(served(practice) + ("" if language == default else f"{language}/"))
+    box = page.locator(".pp-question").last.bounding_box()
+    page.close()
+    assert box
+    assert box["y"] + box["height"] <= 844
+
+
 def _sent(file: Path) -> int:
     """Bytes of a file on its way, as a host that compresses sends it."""
     content = file.read_bytes()
