@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.compose.family import FamilyPack
-from generator.load.folders import mark_of_ours, mark_of_practice
 from generator.load.house import load_house
+from generator.load.mark import mark_of_practice, mark_of_program
 from generator.model.edition import Edition
 from generator.model.kit import Kit
 from generator.model.output import Facing, Imposed, Publication, Sheet
@@ -53,7 +53,7 @@ def kit_of(
         NotReady: the practice has errors.
         NotSpoken: it does not offer the edition's language.
     """
-    parts = (mark_of_ours(root), mark_of_practice(folder), str(folder.resolve()), str(today))
+    parts = (mark_of_program(root), mark_of_practice(folder), str(folder.resolve()), str(today))
     name = str(edition.laid_out if isinstance(edition, Edition) else "+".join(edition))
     key = sha256("\0".join(("kit", *parts, str(location), name)).encode()).hexdigest()
     kept = cache.get(key)

@@ -1,9 +1,8 @@
-"""Where things lie: what is shipped, a practice's folders, and a mark that changes with them."""
+"""Where things lie: what is shipped, and the folders of a practice."""
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,29 +47,3 @@ def practice_folders(path: Path) -> tuple[Path, ...]:
     except OSError:
         named = None
     return (path, path / named[1].decode("utf-8", "replace").strip()) if named else (path,)
-
-
-def mark_of_practice(path: Path) -> str:
-    """A mark that changes with any byte of a practice's folder, or of its organisation's."""
-    return _mark(practice_folders(path))
-
-
-def mark_of_ours(root: Path) -> str:
-    """A mark that changes with any byte of our code, the library or the house style."""
-    return _mark([Path(generator.__file__).parent, root / "content", root / "overrides"])
-
-
-def _mark(folders: Iterable[Path]) -> str:
-    digest = sha256()
-    for folder in folders:
-        for path in sorted(_files(folder)):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-            digest.update(sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file of a folder but what is hidden, compiled, or output of ours."""
-    for below, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name not in OUTPUT and name[0] != "."]
-        yield from (path for name in files if (path := Path(below) / name).is_file())

@@ -1,5 +1,6 @@
 """Reads the house style from `overrides/` and `mkdocs.yml`, and the scripts of others it uses."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.house import House
@@ -23,20 +24,30 @@ def load_house(root: Path) -> House:
         print_styles=_texts(overrides / "print", "*.css"),
         site_files={path.relative_to(root).as_posix(): path.read_bytes() for path in site}
         | {"mkdocs.yml": (root / "mkdocs.yml").read_bytes()},
-        libraries=_libraries(root / _PACKAGES),
+        libraries=_libraries(root),
     )
+
+
+def scripts_of_others(root: Path) -> Iterator[Path]:
+    """Where the scripts of others lie, and their licenses; npm may not have installed them."""
+    return (root / _PACKAGES / name for name in (_PDF_LIB, *_NOTICES))
 
 
 def _texts(folder: Path, pattern: str) -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in sorted(folder.glob(pattern))}
 
 
-def _libraries(packages: Path) -> dict[str, bytes]:
+def _libraries(root: Path) -> dict[str, bytes]:
     """The library that makes one PDF of several; nothing where npm has not installed it."""
     try:
-        code = (packages / _PDF_LIB).read_bytes()
-        notices = [(packages / name).read_bytes().strip() for name in _NOTICES]
+        code, *notices = (path.read_bytes() for path in scripts_of_others(root))
     except FileNotFoundError:
         return {}
     code, _, _ = code.partition(b"\n//# sourceMappingURL=")  # the map is not published
-    return {"pdf-lib.js": b"/*!\n" + b"\n\n".join(notices) + b"\n*/\n" + code + b"\n"}
+    return {
+        "pdf-lib.js": b"/*!\n"
+        + b"\n\n".join(notice.strip() for notice in notices)
+        + b"\n*/\n"
+        + code
+        + b"\n"
+    }

@@ -1,0 +1,93 @@
+"""A mark of all that a build reads: where it is the same, nothing was changed, not by one byte."""
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+import generator
+from generator.load.folders import OUTPUT, practice_folders
+from generator.load.house import scripts_of_others
+
+_Skip = Callable[[str], bool]
+"""Whether a folder counts for nothing, by its path."""
+
+_NEVER_READ = OUTPUT | {".git"}
+"""Folders at the top of a practice's; of the same name deeper down, texts may lie in them."""
+
+
+def mark_of_program(root: Path) -> str:
+    """Of our code, the library, the house style, Python, and the packages that are installed.
+
+    Any other package may change a word or a line, so all of them count. The example practices,
+    which lie beside the library, do not: they are a practice's own.
+    """
+    digest = sha256(sys.version.encode())
+    for name in sorted(_installed()):
+        digest.update(name.encode() + b"\0")
+    package = Path(generator.__file__).parent
+    for folder, skip in (
+        (package, lambda path: path.endswith("__pycache__")),
+        (root / "content", lambda path: path == "practices"),
+        (root / "overrides", _none),
+    ):
+        digest.update(_of_folder(folder, skip).encode())
+    for file in (root / "mkdocs.yml", *scripts_of_others(root)):
+        digest.update(_content(file))
+    return digest.hexdigest()
+
+
+def mark_of_practice(path: Path) -> str:
+    """Of a practice's folder and its organisation's, but for output of ours in it."""
+    marks = (_of_folder(folder, _NEVER_READ.__contains__) for folder in practice_folders(path))
+    return sha256("".join(marks).encode()).hexdigest()
+
+
+def _of_folder(folder: Path, skip: _Skip) -> str:
+    """Of every name in a folder, however deep, and every byte; when a file was written is nothing.
+
+    Links are followed, and each folder is gone through once, wherever links lead.
+    """
+    digest = sha256()
+    for path, content in _contents(folder, skip):
+        digest.update(os.fsencode(path) + b"\0" + content)
+    return digest.hexdigest()
+
+
+def _contents(folder: Path, skip: _Skip) -> Iterator[tuple[str, bytes]]:
+    """Every path below a folder, and the hash of what is there."""
+    seen: set[str] = set()
+    for place, folders, files in os.walk(folder, followlinks=True):
+        below = Path(place).relative_to(folder).as_posix()
+        real = os.path.realpath(place)
+        if real in seen:
+            yield below, sha256(os.fsencode(real)).digest()
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if not skip(str(PurePosixPath(below, name))))
+        for name in sorted((*folders, *files)):
+            yield str(PurePosixPath(below, name)), _content(Path(place, name))
+
+
+def _content(file: Path) -> bytes:
+    """The hash of a file's bytes, or of what stands there instead of a file that can be read."""
+    try:
+        is_file = stat.S_ISREG(file.stat().st_mode)
+        content = file.read_bytes() if is_file else b"no file"
+    except OSError as fault:
+        content, is_file = str(fault.errno).encode(), False
+    return sha256((b"file\0" if is_file else b"") + content).digest()
+
+
+def _none(path: str) -> bool:
+    return False
+
+
+def _installed() -> Iterator[str]:
+    """Every installed package with its version, from the names of the folders that tell of it."""
+    for place in map(Path, dict.fromkeys(sys.path)):
+        if place.is_dir():
+            yield from (path.name for path in place.iterdir() if path.name.endswith("-info"))
