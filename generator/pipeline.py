@@ -28,7 +28,7 @@ from generator.render.workshop import Finished, Only, Rendered, Workshop, pieces
 from generator.resolve.practice import Spoken, on_the_day, resolve
 from generator.write.counts import write_counts
 from generator.write.manifest import fingerprint, manifest, unchanged
-from generator.write.publish import assemble, carry_over, may_replace, publish
+from generator.write.publish import assemble, carry_over, may_replace, publish, seal
 from generator.write.workplace import alone_in, workplace
 
 
@@ -192,7 +192,10 @@ def _built(
     told = unchanged(target, mark)
     laps.end("compose")
     if told:
-        return Built(target, prepared.problems, told, was_unchanged=True)
+        pages = {row["path"]: row["pages"] for row in told["documents"] if only != "site"}
+        outgrown = told_of(Rendered({}, pages, ()), publication, practice)
+        problems = told_in_order([*prepared.problems, *outgrown])
+        return Built(target, problems, told, was_unchanged=True)
     tell(Due(pieces_in(publication, only)))
     with workplace(order.out) as scratch:
         rendered = workshop.render(publication, scratch, only, tell)
@@ -208,6 +211,7 @@ def _built(
             if only:
                 told = carry_over(target, tree, only)
             write_counts(tree, told)
+            seal(tree, told)
             publish(tree, target)
     laps.end("write")
     return Built(target, problems, told)

@@ -77,11 +77,8 @@ def unchanged(folder: Path, mark: str) -> dict[str, Any] | None:
     if told.get("fingerprint") != mark:
         return None
     try:
-        homes = (folder / site["folder"] / "index.html" for site in told["sites"])
-        sheets = ((folder / row["path"], row["bytes"]) for row in told["documents"])
-        whole = all(home.is_file() for home in homes) and all(
-            path.stat().st_size == size for path, size in sheets
-        )
+        sizes = {row["path"]: row["bytes"] for row in told["documents"]} | told["files"]
+        whole = all((folder / path).stat().st_size == size for path, size in sizes.items())
     except (OSError, KeyError, TypeError):
         return None
     return told if whole else None

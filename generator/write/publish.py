@@ -65,6 +65,21 @@ def carry_over(target: Path, tree: Path, only: str) -> dict[str, Any]:
     return told
 
 
+def seal(tree: Path, told: dict[str, Any]) -> None:
+    """Add to the manifest `told` the size of every file in `tree` that is not among its documents.
+
+    By these a later build knows that nothing is missing.
+    """
+    documents = {row["path"] for row in told["documents"]}
+    files = {path.relative_to(tree).as_posix(): path for path in sorted(tree.rglob("*"))}
+    told["files"] = {
+        name: path.stat().st_size
+        for name, path in files.items()
+        if path.is_file() and name not in documents and name != FILE
+    }
+    _write_manifest(tree, told)
+
+
 def _write_manifest(tree: Path, told: Mapping[str, Any]) -> None:
     text = json.dumps(told, indent=2, ensure_ascii=False)
     (tree / FILE).write_text(text + "\n", encoding="utf-8")

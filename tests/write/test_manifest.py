@@ -16,7 +16,8 @@ def _built(folder: Path, mark: str = "mark") -> Path:
         (folder / path).write_text("1234")
     rows = [{"path": "a.pdf", "bytes": 4}]
     sites = [{"folder": "."}, {"folder": "es"}]
-    told = {"fingerprint": mark, "sites": sites, "documents": rows}
+    files = {"index.html": 4, "es/index.html": 4}
+    told = {"fingerprint": mark, "sites": sites, "documents": rows, "files": files}
     (folder / FILE).write_text(json.dumps(told))
     return folder
 
@@ -40,7 +41,9 @@ def test_what_is_missing_is_made_anew(tmp_path: Path, damage: str) -> None:
         "[]",
         "{}",
         '{"fingerprint": "mark", "sites": [], "documents": [{}]}',
-        '{"fingerprint": "mark", "sites": 7, "documents": []}',
+        '{"fingerprint": "mark", "sites": [], "documents": []}',
+        '{"fingerprint": "mark", "sites": [], "documents": 7, "files": {}}',
+        '{"fingerprint": "mark", "sites": [], "documents": [], "files": 7}',
     ],
 )
 def test_a_broken_manifest_is_made_anew(tmp_path: Path, told: str) -> None:
@@ -49,9 +52,10 @@ def test_a_broken_manifest_is_made_anew(tmp_path: Path, told: str) -> None:
     assert unchanged(folder, "mark") is None
 
 
-def test_a_sheet_of_another_length_is_made_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", ["a.pdf", "index.html", "es/index.html"])
+def test_what_has_another_length_is_made_anew(tmp_path: Path, damage: str) -> None:
     folder = _built(tmp_path / "site")
-    (folder / "a.pdf").write_text("123")
+    (folder / damage).write_text("123")
     assert unchanged(folder, "mark") is None
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import pytest
 
-from generator.write.publish import assemble, carry_over, may_replace, publish
+from generator.write.publish import assemble, carry_over, may_replace, publish, seal
 from generator.write.workplace import alone_in, workplace
 
 MANIFEST: dict[str, Any] = {"fingerprint": "x", "sites": [], "documents": []}
@@ -40,6 +40,15 @@ def test_the_first_tree_is_put_in_place(tmp_path: Path) -> None:
     publish(_tree(tmp_path / "new", {"a/b.html": "new"}), tmp_path / "site")
     assert _files(tmp_path / "site") == {"a/b.html": "new"}
     assert not (tmp_path / "new").exists()
+
+
+def test_the_manifest_tells_of_every_file_that_is_no_document(tmp_path: Path) -> None:
+    tree = _tree(tmp_path / "tree", {"index.html": "1", "es/a.html": "12", "print/a.pdf": "123"})
+    told = MANIFEST | {"documents": [{"path": "print/a.pdf"}]}
+    seal(tree, told)
+    seal(tree, told)
+    assert json.loads(_files(tree)["manifest.json"]) == told
+    assert told["files"] == {"index.html": 1, "es/a.html": 2}
 
 
 def test_two_trees_change_places(tmp_path: Path) -> None:
