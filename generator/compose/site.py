@@ -19,8 +19,8 @@ from generator.resolve.speech import Speaker
 from generator.resolve.text import ResolvedText
 
 POLICY_PAGES = (
-    *("what-we-tell", "how-often", "our-promises"),
-    *("confidentiality", "roles", "communication", "faq", "glossary"),
+    *("what-we-tell", "how-often", "faq", "our-promises"),
+    *("confidentiality", "roles", "communication", "glossary"),
     *(CHANGES, CURRENT),
 )
 AT_THE_FOOT = (CURRENT, CHANGES, "this-website")
@@ -136,6 +136,8 @@ class Composer:
         }
         if text.unknown:
             meta["unknown"] = text.unknown
+        if text.asked:
+            meta["asked"] = list(text.asked)
         if text.under_review:
             meta["under_review"] = True
         if text.kind != "page":

@@ -89,6 +89,8 @@ class FrontMatter(Stated):
     """When somebody last read the library's wording with care."""
     next: str | None = None
     """The id of the handout to read next."""
+    asked: tuple[Line, ...] = ()
+    """What parents type when they look for this, in words that it does not say itself."""
     translation: Translation | None = None
     """For a text that was translated: from what, by whom, and whether somebody compared."""
 

@@ -39,6 +39,8 @@ class ResolvedText:
     look: str | None
     """How it looks on paper, if not as other sheets."""
     next: str | None
+    asked: tuple[str, ...]
+    """What parents type when they look for it."""
     reads: frozenset[str]
     """The fields it asked for, by path."""
     under_review: bool = False
@@ -119,6 +121,7 @@ def resolve_text(text: Text, voice: Voice, link: Link) -> ResolvedText | Problem
         fits=front.fits,
         look=front.look,
         next=front.next,
+        asked=front.asked,
         reads=frozenset(voice.ear.met),
     )
 

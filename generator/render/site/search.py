@@ -1,4 +1,4 @@
-"""What the search looks through: each page's title, and all that it says."""
+"""What the search looks through: each page's title, what it is asked for by, and all it says."""
 
 import html
 import json
@@ -40,6 +40,7 @@ def searched(pages: Iterable[Page]) -> bytes:
         {
             "path": page.path.removesuffix(".md") + ".html",
             "title": page.meta.get("title", ""),
+            "asked": " ".join(page.meta.get("asked", ())),
             "text": _said(page.meta, page.markdown),
         }
         for page in pages

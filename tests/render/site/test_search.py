@@ -31,13 +31,18 @@ def _page(markdown: str, **meta: object) -> Page:
 )
 def test_marks_are_left_out(markdown: str, said: str) -> None:
     assert _told(_page(markdown)) == [
-        {"path": "roles/index.html", "title": "Who decides", "text": said}
+        {"path": "roles/index.html", "title": "Who decides", "asked": "", "text": said}
     ]
 
 
 def test_the_top_of_a_page_is_found_too() -> None:
     (page,) = _told(_page("x", purpose="Why", message="What", questions=[{"title": "How?"}]))
     assert page["text"] == "How? Why What x"
+
+
+def test_what_parents_type_is_told() -> None:
+    (page,) = _told(_page("x", asked=["wants to die", "suicide"]))
+    assert page["asked"] == "wants to die suicide"
 
 
 def test_a_page_that_answers_to_every_word_is_left_out() -> None:

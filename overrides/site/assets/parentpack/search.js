@@ -31,12 +31,13 @@
   const best = (words, typed) => Math.max(0, ...words.map(({ word }) => likeness(word, typed)));
 
   /* Pages by how much they say of what was typed. A word that few pages have counts for more, so
-     "what do I do at home" is about the home; a word in the title counts for five in the text. */
+     "what do I do at home" is about the home. A word in the title, or by which parents ask for the
+     page, counts for five in the text. */
   function find(typed) {
     const scores = pages.map(() => 0);
     for (const { word } of typed) {
       const likes = pages.map(
-        (page) => 5 * best(page.titleWords, word) + best(page.textWords, word),
+        (page) => 5 * best(page.namedBy, word) + best(page.textWords, word),
       );
       const rarity = Math.log(1 + pages.length / (1 + likes.filter(Boolean).length));
       likes.forEach((like, place) => (scores[place] += like * rarity));
@@ -100,7 +101,7 @@
   window.parentpackPages = (listed) => {
     pages = listed.map((page) => ({
       ...page,
-      titleWords: wordsOf(page.title),
+      namedBy: wordsOf(`${page.title} ${page.asked}`),
       textWords: wordsOf(page.text),
     }));
     show();
