@@ -29,6 +29,7 @@ from generator.resolve.practice import Spoken, on_the_day, resolve
 from generator.write.counts import write_counts
 from generator.write.manifest import fingerprint, manifest, unchanged
 from generator.write.publish import assemble, carry_over, may_replace, publish, seal
+from generator.write.sharing import share
 from generator.write.workplace import alone_in, workplace
 
 
@@ -207,6 +208,7 @@ def _built(
         told = manifest(publication, rendered.pdfs, rendered.pages, tools(), mark, sites)
         folders = {site.folder: scratch / site.language / "site" for site in sites}
         tree = assemble(scratch / "tree", folders, rendered.pdfs, told)
+        share(tree, workshop.cache.folder)
         with alone_in(order.out):
             if only:
                 told = carry_over(target, tree, only)
