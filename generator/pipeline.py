@@ -21,7 +21,7 @@ from generator.model.layer import Because
 from generator.model.library import Library, Practice
 from generator.model.output import Publication, Sheet
 from generator.model.practice import Facts
-from generator.model.problem import Place, Problem, has_errors, told_in_order
+from generator.model.problem import OURS, Place, Problem, has_errors, told_in_order
 from generator.model.text import TextKind
 from generator.model.tree import place_of
 from generator.render.workshop import Finished, Only, Rendered, Workshop, pieces_in, tools
@@ -234,7 +234,10 @@ def told_of(rendered: Rendered, publication: Publication, practice: Practice) ->
         sheet = sheets.get(fault.path)
         where = _source(sheet, practice) if sheet else Place(practice.path)
         for reason in fault.reasons:
-            yield Problem(where, f"{fault.path}: {reason}", "mend it in the text named here")
+            hint = "report it with the line in parentheses"
+            if not reason.startswith(OURS):
+                hint = "mend it in the text named here"
+            yield Problem(where, f"{fault.path}: {reason}", hint)
     for sheet in publication.sheets:
         pages = rendered.pages.get(sheet.path, 0)
         if sheet.edition.size == "standard" and pages > sheet.fits:

@@ -92,6 +92,7 @@ def test_without_a_command_help_is_shown() -> None:
         (["check", "--format", "yaml"], "'yaml' is not one of"),
         (["build", "--jobs", "0"], "'--jobs'"),
         (["build", "--only", "sound"], "'sound' is not one of"),
+        (["build", "--log-format", "yaml"], "'yaml' is not one of"),
         (["preview", "mapel"], "did you mean 'maple'?"),
         (["preview", "puente"], "add --location, one of: "),
         (["preview", "maple", "--location", "x"], "maple has no location called 'x'"),
@@ -277,6 +278,26 @@ def test_a_second_build_touches_nothing(clinic: Clinic) -> None:
     again = clinic.build()
     assert again.returncode == 0
     assert "out/harbour/index.html (unchanged)" in again.stdout
+    assert _touched(clinic.out) == before
+
+
+@built
+def test_one_practice_that_fails_stops_no_other(clinic: Clinic) -> None:
+    before = _touched(clinic.out)
+    (clinic.place / "empty").mkdir()
+    told = clinic.build("empty", "--resume")
+    logged = clinic.build("empty", "--log-format", "json", "--profile")
+    (clinic.place / "empty").rmdir()
+    assert told.returncode == logged.returncode == 1
+    assert "empty/practice.yml:1:1: error: this folder has no practice.yml" in told.stderr
+    assert "2 practices: 0 published, 1 unchanged, 1 failed: empty.\n" in told.stdout
+    events = [json.loads(line) for line in logged.stderr.splitlines()]
+    assert [(one["event"], one.get("practice")) for one in events if one["event"] != "problem"] == [
+        *(("begun", "harbour"), ("unchanged", "harbour")),
+        *(("begun", "empty"), ("failed", "empty"), ("summary", None)),
+    ]
+    assert {one["practice"] for one in events if one["event"] == "problem"} == {"empty"}
+    assert "\nload " in logged.stdout
     assert _touched(clinic.out) == before
 
 

@@ -46,6 +46,10 @@ def told_in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda problem: problem.order))
 
 
+OURS = "a fault of Parentpack itself: "
+"""Begins what is told of a fault that no author can mend."""
+
+
 def own_fault(fault: Exception) -> str:
     """What the program did wrong itself, with the line of ours that it happened in."""
     package = Path(__file__).parents[1]

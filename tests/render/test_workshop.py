@@ -128,7 +128,7 @@ def test_a_fault_of_our_own_is_told_with_its_line(
     with Workshop(shop().house, Cache(None), jobs) as workshop:
         rendered = workshop.render(small, Path(), "print", lambda _: None)
     assert {fault.path for fault in rendered.faults} == {sheet.path for sheet in small.sheets}
-    line = r"KeyError: 'colour' \(generator/render/pieces\.py:\d+\)"
+    line = r"a fault of Parentpack itself: KeyError: 'colour' \(generator/render/pieces\.py:\d+\)"
     assert all(re.fullmatch(line, fault.reasons[0]) for fault in rendered.faults)
 
 
