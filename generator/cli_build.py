@@ -5,6 +5,7 @@ import time
 from contextlib import ExitStack
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ import typer
 from generator.check.rules import RULES
 from generator.commands import progress, summary_of, tell_findings
 from generator.fleet import Tell, build_fleet, starts
+from generator.fleet.earlier import Earlier
 from generator.fleet.events import Ended, Event, Found, Summed
 from generator.fleet.log import JsonLog
 from generator.fleet.profile import Profile
@@ -96,12 +98,16 @@ def build(
     order = Order(out, half, tuple(map(edition_called, edition or ())), pair)
     out.mkdir(parents=True, exist_ok=True)
     sweep(out)
-    shop = Shop.open(shipped(), date.today())
+    today, kept = date.today(), Cache(None if no_cache else default_folder())
+    earlier = Earlier(kept, order, shipped(), today, strict=strict)
     profile = Profile()
     with ExitStack() as stack:
-        workshop = stack.enter_context(
-            Workshop(shop.house, Cache(None if no_cache else default_folder()), jobs)
-        )
+
+        @cache
+        def bench() -> tuple[Shop, Workshop]:
+            shop = Shop.open(shipped(), today)
+            return shop, stack.enter_context(Workshop(shop.house, kept, jobs))
+
         listeners: list[Tell] = [_told]
         if log_format is LogFormat.JSON:
             listeners.append(JsonLog(lambda line: typer.echo(line, err=True)))
@@ -114,7 +120,7 @@ def build(
             for listener in listeners:
                 listener(event)
 
-        summed = build_fleet(wanted, shop, workshop, order, tell, strict=strict)
+        summed = build_fleet(wanted, bench, order, tell, earlier, strict=strict)
     out_line.print(f"Took {time.monotonic() - began:.1f} s.")
     if profiled:
         out_line.print("", *profile.lines(), sep="\n")

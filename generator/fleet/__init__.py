@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.fleet.earlier import Earlier, Known
 from generator.fleet.events import Begun, Ended, Event, Found, Summed
 from generator.load.folders import FILE, locations
 from generator.model.layer import Because
@@ -18,6 +19,8 @@ an error in one of so many is told before anything is rendered.
 """
 
 Tell = Callable[[Event], None]
+Bench = Callable[[], tuple[Shop, Workshop]]
+"""What to build with: set up when the first practice comes that is not as it was."""
 
 
 @dataclass(frozen=True)
@@ -39,57 +42,71 @@ def starts(folders: Sequence[Path]) -> tuple[Start, ...]:
     return tuple(Start(folder, location) for folder in folders for location in locations(folder))
 
 
+@dataclass(frozen=True)
+class _Ready:
+    """A practice that is about to be built, unless there is no need to, or no way."""
+
+    start: Start
+    mark: str
+    """Of all that it is made from; empty where it could not be taken."""
+    outlook: Prepared | Known | Problem
+
+
 def build_fleet(
     wanted: Sequence[Start],
-    shop: Shop,
-    workshop: Workshop,
+    bench: Bench,
     order: Order,
     tell: Tell,
+    earlier: Earlier,
     *,
     strict: bool = False,
 ) -> Summed:
     """Build every practice and tell of it as it happens; memory is that of a few, however many."""
     teller = _Teller(tell)
     for first in range(0, len(wanted), AHEAD):
-        ready: deque[tuple[Start, Prepared | Problem]] = deque()
+        ready: deque[_Ready] = deque()
         for start in wanted[first : first + AHEAD]:
-            ready.append((start, _prepared(start, shop, order, strict=strict)))
-            teller.found(*ready[-1])
+            ready.append(_ready(start, bench, order, earlier, strict=strict))
+            teller.found(start, ready[-1].outlook)
         while ready:
-            start, prepared = ready.popleft()
-            tell(Begun(start.id))
-            teller.ended(start, _built(start, prepared, shop, workshop, order, tell))
+            one = ready.popleft()
+            tell(Begun(one.start.id))
+            teller.ended(one.start, _built(one, bench, order, tell, earlier))
     summed = teller.summed()
     tell(summed)
     return summed
 
 
-def _prepared(start: Start, shop: Shop, order: Order, *, strict: bool) -> Prepared | Problem:
+def _ready(start: Start, bench: Bench, order: Order, earlier: Earlier, *, strict: bool) -> _Ready:
+    mark = ""
     try:
+        mark = earlier.mark(start.folder, start.location)
+        if known := earlier.known(mark, start.id):
+            return _Ready(start, mark, known)
+        shop, _ = bench()
         prepared = prepare(start.folder, shop, start.location, strict=strict)
         unspoken = tuple(_unspoken(prepared, order))
     except Exception as fault:  # whatever it is, the other practices can do without this one
-        return _unforeseen(start, fault)
-    if not unspoken:
-        return prepared
-    return replace(prepared, spoken=(), problems=(*prepared.problems, *unspoken))
+        return _Ready(start, mark, _unforeseen(start, fault))
+    if unspoken:
+        prepared = replace(prepared, spoken=(), problems=(*prepared.problems, *unspoken))
+    return _Ready(start, mark, prepared)
 
 
-def _built(
-    start: Start,
-    prepared: Prepared | Problem,
-    shop: Shop,
-    workshop: Workshop,
-    order: Order,
-    tell: Tell,
-) -> Built:
+def _built(one: _Ready, bench: Bench, order: Order, tell: Tell, earlier: Earlier) -> Built:
+    start, prepared = one.start, one.outlook
+    if isinstance(prepared, Known):
+        return prepared.built
     if isinstance(prepared, Problem):
         return Built(order.out / start.id, (prepared,))
     try:
-        return build(prepared, shop, workshop, order, tell)
+        shop, workshop = bench()
+        built = build(prepared, shop, workshop, order, tell)
+        earlier.note(one.mark, start.folder, start.location, prepared, built)
     except Exception as fault:  # as above
         problems = (*prepared.problems, _unforeseen(start, fault))
         return Built(order.out / start.id, problems, took=prepared.took)
+    return built
 
 
 def _unspoken(prepared: Prepared, order: Order) -> Iterator[Problem]:
@@ -125,11 +142,13 @@ class _Teller:
         self._tell = tell
         self._ids: dict[str, list[str]] = {"published": [], "unchanged": [], "failed": []}
 
-    def found(self, start: Start, prepared: Prepared | Problem) -> None:
-        if isinstance(prepared, Problem):
-            self._told_once(start, (prepared,), ())
+    def found(self, start: Start, outlook: Prepared | Known | Problem) -> None:
+        if isinstance(outlook, Problem):
+            self._told_once(start, (outlook,), ())
+        elif isinstance(outlook, Known):
+            self._told_once(start, outlook.built.problems, outlook.silenced)
         else:
-            self._told_once(start, prepared.problems, prepared.silenced)
+            self._told_once(start, outlook.problems, outlook.silenced)
 
     def ended(self, start: Start, built: Built) -> None:
         self._told_once(start, built.problems, ())

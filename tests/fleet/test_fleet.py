@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,10 +11,13 @@ import pytest
 
 from generator import fleet
 from generator.fleet import AHEAD, Start, build_fleet
+from generator.fleet.earlier import Earlier
 from generator.fleet.events import Begun, Ended, Event, Found, Summed
+from generator.load.folders import shipped
 from generator.model.edition import Edition
 from generator.model.problem import Place, Problem
 from generator.pipeline import Built, Order, Prepared, Shop, prepare
+from generator.render.cache import Cache
 from generator.render.workshop import Workshop
 from tests.cases import example, shop
 
@@ -63,11 +67,22 @@ def staged(monkeypatch: pytest.MonkeyPatch) -> Staged:
     return staged
 
 
+class Forgetful(Earlier):
+    """Knows of no earlier build, and remembers none."""
+
+    def __init__(self, order: Order) -> None:
+        super().__init__(Cache(None), order, shipped(), date(2026, 11, 24), strict=False)
+
+    def note(self, *_: object) -> None:
+        """Forget it."""
+
+
 def _run(names: Sequence[str]) -> tuple[Summed, list[Event]]:
     told: list[Event] = []
     starts = [Start(Path(name)) for name in names]
     workshop = cast(Workshop, None)
-    summed = build_fleet(starts, shop(), workshop, Order(Path("out")), told.append)
+    order = Order(Path("out"))
+    summed = build_fleet(starts, lambda: (shop(), workshop), order, told.append, Forgetful(order))
     return summed, told
 
 
@@ -112,7 +127,8 @@ def test_no_practice_prints_what_it_does_not_speak(monkeypatch: pytest.MonkeyPat
     order = Order(Path("out"), editions=(Edition.named("es-a4-large"),))
     told: list[Event] = []
     wanted = (Start(example("harbour")),)
-    build_fleet(wanted, shop(), cast(Workshop, None), order, told.append)
+    bench = shop(), cast(Workshop, None)
+    build_fleet(wanted, lambda: bench, order, told.append, Forgetful(order))
     (found,) = (event for event in told if isinstance(event, Found))
     assert found.problems[-1].message == (
         "harbour offers en, so there is nothing to print as es-a4-large"

@@ -1,0 +1,114 @@
+"""What earlier builds came to, by a mark of all they read: where nothing changed, nothing is."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.load.folders import practice_folders
+from generator.load.mark import mark_of_practice, mark_of_program
+from generator.model.layer import Because
+from generator.model.problem import Place, Problem
+from generator.pipeline import Built, Order, Prepared
+from generator.render.cache import Cache
+from generator.write.manifest import unchanged
+
+Silenced = tuple[tuple[Problem, Because], ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A practice of which all is in place, and what there is to tell of it."""
+
+    built: Built
+    silenced: Silenced
+
+
+class Earlier:
+    """Remembers in the cache what a build told, and which output it left.
+
+    The mark covers whatever may change a byte or a word: the practice and its organisation, the
+    program and all it comes with, what is asked for, how paths are shown, and the day, because
+    rules and pages depend on it. So yesterday's mark says nothing about today. Make one before
+    the library is read: what is saved in between is then seen.
+    """
+
+    def __init__(
+        self, cache: Cache, order: Order, root: Path, today: date, *, strict: bool
+    ) -> None:
+        self._cache = cache
+        self._root = root
+        self._program = mark_of_program(root)
+        asked = (order.only, order.editions, order.bilingual, strict, today, Path.cwd())
+        self._asked = repr(asked)
+        self._out = order.out
+
+    def mark(self, folder: Path, location: str | None) -> str:
+        """The same for two builds of a practice whose every input is the same."""
+        return self._mark(self._program, folder, location)
+
+    def known(self, mark: str, id_: str) -> Known | None:
+        """What a build from this very input came to, if all that it left is in place."""
+        kept = self._cache.get(mark)
+        if kept is None:
+            return None
+        note = json.loads(kept)
+        target = self._out / id_
+        told = unchanged(target, note["fingerprint"])
+        if told is None:
+            return None
+        problems = tuple(map(_problem, note["problems"]))
+        silenced = tuple((_problem(one), _because(why)) for one, why in note["silenced"])
+        return Known(Built(target, problems, told, was_unchanged=True), silenced)
+
+    def note(
+        self, mark: str, folder: Path, location: str | None, prepared: Prepared, built: Built
+    ) -> None:
+        """Remember a build that was begun when the practice had this mark.
+
+        Not if anything was saved while it was at work, and not if it read a folder that the mark
+        does not cover: then nobody knows what it was made from.
+        """
+        if not built.manifest or not _covered(folder, prepared):
+            return
+        if mark != self._mark(mark_of_program(self._root), folder, location):
+            return
+        note = {
+            "fingerprint": built.manifest["fingerprint"],
+            "problems": [asdict(problem) for problem in built.problems],
+            "silenced": [
+                (asdict(problem), {"reason": why.reason, "where": why.where})
+                for problem, why in prepared.silenced
+            ],
+        }
+        self._cache.put(mark, json.dumps(note, ensure_ascii=False).encode())
+
+    def _mark(self, program: str, folder: Path, location: str | None) -> str:
+        parts = (program, mark_of_practice(folder), self._asked, folder, folder.resolve(), location)
+        return sha256("\0".join(("build", *map(str, parts))).encode()).hexdigest()
+
+
+def _covered(folder: Path, prepared: Prepared) -> bool:
+    """Whether the mark covers every layer's folder, in whatever way the practice names them."""
+    marked = [path.resolve() for path in practice_folders(folder)]
+    return all(
+        any(Path(layer.path).resolve().is_relative_to(path) for path in marked)
+        for layer in prepared.practice.layers
+        if layer.name != "library"
+    )
+
+
+def _problem(told: dict[str, Any]) -> Problem:
+    return Problem(**told | {"where": Place(*_spot(told["where"]))})
+
+
+def _because(told: dict[str, Any]) -> Because:
+    return Because(told["reason"], Place(*_spot(told["where"])), frozenset())
+
+
+def _spot(where: Iterable[Any]) -> tuple[str, int, int]:
+    path, line, column = where
+    return str(path), int(line), int(column)
