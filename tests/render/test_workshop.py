@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -89,6 +90,48 @@ def test_a_sheet_is_laid_out_again_when_anything_changed(
     known = [path.name for path in (kept.folder or Path()).glob("*/*")]
     fresh = [key for key in asked if key not in known]
     assert len(fresh) == (1 if changed == "words" else 2)
+
+
+def _rendered(publication: Publication, cache: Cache) -> dict[str, bytes]:
+    with Workshop(shop().house, cache, jobs=1) as workshop:
+        return dict(workshop.render(publication, Path(), "print", lambda _: None).pdfs)
+
+
+def test_without_a_cache_the_bytes_are_the_same(small: Publication, kept: Cache) -> None:
+    assert _rendered(small, Cache(None)) == _rendered(small, kept)
+
+
+def test_a_damaged_entry_is_made_anew(small: Publication, kept: Cache, tmp_path: Path) -> None:
+    before = _rendered(small, kept)
+    damaged = Cache(shutil.copytree(kept.folder or Path(), tmp_path / "cache"))
+    for number, file in enumerate(sorted((tmp_path / "cache").glob("*/*"))):
+        content = file.read_bytes()
+        file.write_bytes(content[: len(content) // 2] if number % 2 else content[::-1])
+    assert _rendered(small, damaged) == before
+    assert _rendered(small, damaged) == before
+
+
+@pytest.mark.parametrize("changed", ["a sheet", "a cover", "a brand"])
+def test_what_depends_on_a_change_is_made_anew_and_nothing_else(
+    small: Publication, kept: Cache, changed: str
+) -> None:
+    before = _rendered(small, kept)
+    (first, second), (pack,) = small.sheets, small.packs
+    if changed == "a sheet":
+        first = replace(first, html=first.html.replace("</h1>", " today</h1>", 1))
+        pack = replace(pack, sheets=(first, second))
+        small = replace(small, sheets=(first, second), packs=(pack,))
+        others = {second.path}
+    if changed == "a cover":
+        cover = {**pack.cover, "pack": {**pack.cover["pack"], "code": "ABC-DEF"}}
+        small = replace(small, packs=(replace(pack, cover=cover),))
+        others = {first.path, second.path}
+    if changed == "a brand":
+        small = replace(small, tokens_css=small.tokens_css.replace("#1f4e79", "#1f4e78"))
+        others = set()
+    after = _rendered(small, kept)
+    assert {path for path in after if after[path] == before[path]} == others
+    assert after == _rendered(small, Cache(None)), "nothing old was served"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
