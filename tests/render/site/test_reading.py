@@ -13,6 +13,8 @@ pytestmark = pytest.mark.browser
 PHONE: Any = {"width": 390, "height": 844}
 WIDE: Any = {"width": 1280, "height": 800}
 NARROWEST: Any = {"width": 320, "height": 700}
+TWICE: Any = {"width": 195, "height": 422}
+"""A phone whose reader has set the browser's text to 200 %."""
 
 _SEARCH = ".pp-header .pp-search-open >> visible=true"
 
@@ -39,6 +41,21 @@ def test_nothing_is_asked_of_anyone_else(chromium: Browser, address: str) -> Non
     assert failed == []
     kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
     assert kept == [0, 0, ""]
+
+
+def test_the_menu_and_help_stay_in_sight_in_text_of_twice_the_size(
+    chromium: Browser, address: str
+) -> None:
+    page = _open(chromium, TWICE)
+    page.goto(address + PATHS[0])
+    for target in (".pp-tool--language", ".pp-menu summary", ".pp-bar__crisis", ".pp-bar__reach"):
+        box = page.locator(target).bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= TWICE["width"]
+    page.click(".pp-menu summary")
+    page.click(".pp-menu .pp-search-open")
+    expect(page.locator(".pp-search")).to_be_visible()
 
 
 @pytest.mark.parametrize("viewport", [PHONE, WIDE], ids=["phone", "wide"])
