@@ -6,7 +6,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import preview
+from benchmarks import preview, unchanged
 from benchmarks.packs import (
     EDITION,
     PACK,
@@ -44,7 +44,10 @@ def main() -> None:
         )
     with preview.contenders() as contenders:
         previewed = race(contenders, ROUNDS, say)
-    text = "\n".join([*told(results, subject), *preview.told(previewed), *_made_with()])
+    with unchanged.contenders() as contenders:
+        again = race(contenders, ROUNDS, say)
+    parts = (told(results, subject), preview.told(previewed), unchanged.told(again), _made_with())
+    text = "\n".join(line for part in parts for line in part)
     RESULTS.write_text(text, "utf-8")
     print(text)
 
