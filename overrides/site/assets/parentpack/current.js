@@ -74,7 +74,6 @@
     form.scrollIntoView();
   }
 
-  form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     show();

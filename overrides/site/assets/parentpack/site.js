@@ -35,5 +35,4 @@
     menu.open = false;
     menu.firstElementChild.focus();
   });
-  document.documentElement.classList.remove("no-js");
 })();
