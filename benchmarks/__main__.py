@@ -17,7 +17,7 @@ from benchmarks.packs import (
     by_typst,
     chromium,
 )
-from benchmarks.race import Result, race
+from benchmarks.race import Result, race, table
 
 ROUNDS = 5
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -56,10 +56,6 @@ def told(results: dict[str, Result], subject: Subject) -> list[str]:
     """The results for packs as lines of a page to read."""
     bound = results["bound from finished sheets"].median
     again = results["every sheet laid out again"].median
-    rows = [
-        f"| {name} | {one.median / bound:.1f} × | {one.spread:.0%} |"
-        for name, one in results.items()
-    ]
     return [
         "# Results",
         "",
@@ -69,9 +65,7 @@ def told(results: dict[str, Result], subject: Subject) -> list[str]:
         f"{subject.pages} pages. Medians of {ROUNDS} rounds in turn, in one run; times as "
         "multiples of binding the pack from sheets that are finished.",
         "",
-        "| what | time | slowest to fastest round, of the median |",
-        "|---|---|---|",
-        *rows,
+        *table(results, bound),
         "",
         f"Binding takes {bound / again:.2f} of laying every sheet out again "
         f"({again / bound:.1f} × as long); laid out, a page costs "

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from benchmarks.race import Result
+from benchmarks.race import Result, table
 from generator.compose.publication import compose
 from generator.load.folders import shipped
 from generator.model.output import Site
@@ -54,10 +54,6 @@ def contenders() -> Iterator[Mapping[str, Callable[[], None]]]:
 def told(results: Mapping[str, Result]) -> list[str]:
     """The results as lines of a page."""
     ours = results[OURS].median
-    rows = [
-        f"| {name} | {one.median / ours:.1f} × | {one.spread:.0%} |"
-        for name, one in results.items()
-    ]
     return [
         "## Preview",
         "",
@@ -65,9 +61,7 @@ def told(results: Mapping[str, Result]) -> list[str]:
         "the file that is saved to the page that a browser has reloaded. Ours reads, checks and "
         "composes the practice on the way; the peers are handed finished Markdown.",
         "",
-        "| what | time | slowest to fastest round, of the median |",
-        "|---|---|---|",
-        *rows,
+        *table(results, ours),
         "",
         f"Saved to reloaded takes {ours / results[BUILT].median:.2f} of Zensical's rebuild, and "
         f"{ours / results[SERVED].median:.2f} of what its running server takes.",

@@ -40,3 +40,15 @@ def race(
             times[name].append(time.perf_counter() - began)
             tell(f"round {number}: {name} {times[name][-1]:.2f} s")
     return {name: Result(name, tuple(taken)) for name, taken in times.items()}
+
+
+def table(results: Mapping[str, Result], unit: float, digits: int = 1) -> list[str]:
+    """The times as lines of a table, in multiples of `unit` seconds."""
+    return [
+        "| what | time | slowest to fastest round, of the median |",
+        "|---|---|---|",
+        *(
+            f"| {name} | {one.median / unit:.{digits}f} × | {one.spread:.0%} |"
+            for name, one in results.items()
+        ),
+    ]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from benchmarks.race import Result
+from benchmarks.race import Result, table
 from generator.compose.publication import compose
 from generator.load.folders import shipped
 from generator.pipeline import Shop, prepare
@@ -32,19 +32,13 @@ def contenders() -> Iterator[Mapping[str, Callable[[], None]]]:
 def told(results: Mapping[str, Result]) -> list[str]:
     """The results as lines of a page."""
     plain = results[PLAIN].median
-    rows = [
-        f"| {name} | {one.median / plain:.2f} × | {one.spread:.0%} |"
-        for name, one in results.items()
-    ]
     return [
         "## Nothing changed",
         "",
         f"{PRACTICE}, in all languages, each in fresh processes; times as multiples of the plain "
         "build. MkDocs is handed finished Markdown, and makes its pages anew each time.",
         "",
-        "| what | time | slowest to fastest round, of the median |",
-        "|---|---|---|",
-        *rows,
+        *table(results, plain, digits=2),
         "",
     ]
 
