@@ -14,7 +14,7 @@ from generator.cli_build import build
 from generator.cli_pack import pack
 from generator.cli_preview import preview
 from generator.cli_publish import diff, publish
-from generator.commands import all_prepared, findings_of, tell_findings
+from generator.commands import all_prepared, findings_of
 from generator.explain import NoSuchField, explain, explained
 from generator.init import init
 from generator.init.answers import Unusable
@@ -28,9 +28,11 @@ from generator.report.counsel import counsel_packet
 from generator.report.document import Report
 from generator.report.file import file_report
 from generator.report.readability import measured, read_in_short
+from generator.telling import tell_findings
 from generator.terminal import (
     Practices,
     Strict,
+    command_line,
     err_line,
     folder_called,
     folders_called,
@@ -41,12 +43,7 @@ from generator.write.afresh import Occupied
 from generator.write.tell import MACHINE_FORMATS, Findings
 from generator.write.wording import begin_wording, told_begun
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
-)
+app = command_line(no_args_is_help=True)
 
 
 class Format(StrEnum):

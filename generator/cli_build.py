@@ -1,4 +1,4 @@
-"""Building: `parentpack build [PRACTICE…]`."""
+"""Building: `parentpack build [PRACTICE…]`; what nothing changed in does without the pipeline."""
 
 import os
 import time
@@ -7,25 +7,26 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.check.rules import RULES
-from generator.commands import progress, summary_of, tell_findings
-from generator.fleet import Tell, build_fleet, starts
+from generator.fleet import build_fleet
 from generator.fleet.earlier import Earlier
 from generator.fleet.events import Ended, Event, Found, Summed
 from generator.fleet.log import JsonLog
 from generator.fleet.profile import Profile
+from generator.fleet.start import starts
+from generator.fleet.teller import Tell
 from generator.load.folders import shipped
-from generator.pipeline import Order, Shop
+from generator.model.build import Only, Order
 from generator.render.cache import Cache, default_folder
-from generator.render.workshop import Only, Workshop
+from generator.telling import progress, summary_of, tell_findings
 from generator.terminal import (
     Bilingual,
     Practices,
     Strict,
+    command_line,
     edition_called,
     err_line,
     folders_called,
@@ -34,6 +35,11 @@ from generator.terminal import (
 )
 from generator.write.tell import Findings
 from generator.write.workplace import sweep
+
+if TYPE_CHECKING:
+    from generator.fleet.bench import Bench
+
+alone = command_line()
 
 
 class Part(StrEnum):
@@ -50,6 +56,7 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+@alone.command()
 def build(
     practices: Practices = None,
     out: Annotated[Path, typer.Option(help="Where each practice's folder is written.")] = Path(
@@ -104,9 +111,10 @@ def build(
     with ExitStack() as stack:
 
         @cache
-        def bench() -> tuple[Shop, Workshop]:
-            shop = Shop.open(shipped(), today)
-            return shop, stack.enter_context(Workshop(shop.house, kept, jobs))
+        def bench() -> "Bench":
+            from generator.fleet.bench import Bench
+
+            return stack.enter_context(Bench.open(shipped(), today, kept, jobs))
 
         listeners: list[Tell] = [_told]
         if log_format is LogFormat.JSON:
@@ -141,4 +149,4 @@ def _told(event: Event) -> None:
 def _explained(event: Event) -> None:
     """What is wrong, as soon as it is known."""
     if isinstance(event, Found):
-        tell_findings(Findings(event.problems, event.silenced, RULES), err_line)
+        tell_findings(Findings(event.problems, event.silenced), err_line)

@@ -17,6 +17,7 @@ from generator.render.cache import Cache, default_folder
 from generator.terminal import (
     Bilingual,
     Location,
+    command_line,
     edition_called,
     err_line,
     folder_called,
@@ -26,11 +27,7 @@ from generator.terminal import (
     wrong_use,
 )
 
-alone = typer.Typer(
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
-)
+alone = command_line()
 
 
 @alone.command()

@@ -11,25 +11,21 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from generator.commands import (
-    all_prepared,
-    findings_of,
-    progress,
-    summary_of,
-    tell_findings,
-)
+from generator.commands import all_prepared, findings_of
 from generator.compose.ledger import Change
 from generator.load.folders import LOCATIONS, locations, shipped
 from generator.load.ledger import FILE
 from generator.load.revision import NoRevision, as_of
+from generator.model.build import Built, Order
 from generator.model.ledger import Row
 from generator.model.problem import told_in_order
-from generator.pipeline import Built, Order, Shop, prepare
+from generator.pipeline import Shop, prepare
 from generator.publish import Proof, proof
 from generator.publish import publish as publish_practice
 from generator.publish import since as differences
 from generator.render.cache import Cache, default_folder
 from generator.render.workshop import Workshop
+from generator.telling import progress, summary_of, tell_findings
 from generator.terminal import err_line, folder_called, out_line, wrong_use
 from generator.write.difference import as_difference
 from generator.write.workplace import sweep

@@ -1,4 +1,4 @@
-"""Runs the command line. A pack is put together without loading what only other commands need."""
+"""Runs the command line. Who waits for a pack or a build loads nothing of the other commands."""
 
 import sys
 from io import TextIOWrapper
@@ -13,9 +13,13 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a ?
     try:
         if sys.argv[1:2] == ["pack"]:
-            from generator.cli_pack import alone
+            from generator.cli_pack import alone as pack
 
-            alone(args=sys.argv[2:], prog_name="parentpack pack")
+            pack(args=sys.argv[2:], prog_name="parentpack pack")
+        elif sys.argv[1:2] == ["build"]:
+            from generator.cli_build import alone as build
+
+            build(args=sys.argv[2:], prog_name="parentpack build")
         else:
             from generator.cli import app
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from generator.check import check, may_be_silenced
 from generator.check.rule import Rule
@@ -15,16 +14,14 @@ from generator.compose.publication import compose
 from generator.load.house import load_house
 from generator.load.library import load_library
 from generator.load.practice import load_practice
-from generator.model.edition import Edition, Size
+from generator.model.build import Built, Due, Finished, Order
 from generator.model.house import House
-from generator.model.layer import Because
 from generator.model.library import Library, Practice
 from generator.model.output import Publication, Sheet
-from generator.model.practice import Facts
-from generator.model.problem import OURS, Place, Problem, has_errors, told_in_order
+from generator.model.problem import OURS, Because, Place, Problem, has_errors, told_in_order
 from generator.model.text import TextKind
 from generator.model.tree import place_of
-from generator.render.workshop import Finished, Only, Rendered, Workshop, pieces_in, tools
+from generator.render.workshop import Rendered, Workshop, pieces_in, tools
 from generator.resolve.practice import Spoken, on_the_day, resolve
 from generator.write.counts import write_counts
 from generator.write.manifest import fingerprint, manifest, unchanged
@@ -51,28 +48,6 @@ class Shop:
 
 
 @dataclass(frozen=True)
-class Order:
-    """What is asked of a build."""
-
-    out: Path
-    """Where each practice's folder is written."""
-    only: Only | None = None
-    editions: tuple[Edition, ...] = ()
-    """Set in addition to those a practice chose."""
-    bilingual: tuple[str, str] | None = None
-    """Two languages to set on one sheet, on each of a practice's papers."""
-
-    def more(self, facts: Facts) -> tuple[Edition, ...]:
-        """What to set in addition for a practice that states these facts."""
-        if self.bilingual is None:
-            return self.editions
-        first, second = self.bilingual
-        papers = facts.editions.papers
-        both = (Edition(first, paper, Size.STANDARD, beside=second) for paper in papers)
-        return (*self.editions, *both)
-
-
-@dataclass(frozen=True)
 class Prepared:
     """A practice that was loaded, checked and resolved; `spoken` is empty if errors stop it."""
 
@@ -83,13 +58,6 @@ class Prepared:
     """Problems an author gave a reason for."""
     took: Mapping[str, float] = field(default_factory=dict)
     """Seconds by stage."""
-
-
-@dataclass(frozen=True)
-class Due:
-    """How many pieces of a practice are about to be rendered."""
-
-    pieces: int
 
 
 Tell = Callable[[Due | Finished], None]
@@ -108,20 +76,6 @@ class Laps:
         now = time.perf_counter()
         self.seconds[stage] = now - self._since
         self._since = now
-
-
-@dataclass(frozen=True)
-class Built:
-    """What became of one practice."""
-
-    folder: Path
-    """Where its site and sheets are, or would be."""
-    problems: tuple[Problem, ...]
-    manifest: dict[str, Any] = field(default_factory=dict)
-    """Empty if nothing was published."""
-    was_unchanged: bool = False
-    took: Mapping[str, float] = field(default_factory=dict)
-    """Seconds by stage, those of preparing included."""
 
 
 def prepare(

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from generator.compose.ledger import Change, changes, refusals, rows, withdrawn
 from generator.compose.readings import readings
+from generator.model.build import Built, Order
 from generator.model.ledger import Ledger, Reading, Row
 from generator.model.problem import has_errors, told_in_order
-from generator.pipeline import Built, Order, Prepared, Shop, Tell, build
+from generator.pipeline import Prepared, Shop, Tell, build
 from generator.render.workshop import Workshop
 from generator.write.ledger import append_rows, keep_words
 

@@ -39,6 +39,16 @@ out_line = Console(soft_wrap=True, highlight=False, markup=False)
 err_line = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
 
+def command_line(*, no_args_is_help: bool = False) -> typer.Typer:
+    """Where commands are added to: all of them, or the one that is run alone."""
+    return typer.Typer(
+        add_completion=False,
+        no_args_is_help=no_args_is_help,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        pretty_exceptions_enable=False,
+    )
+
+
 def wrong_use(message: str) -> NoReturn:
     """Say what is wrong with how a command was called, and end with status 2."""
     err_line.print(f"parentpack: {message}")

@@ -14,7 +14,7 @@ import generator
 ROOT = Path(generator.__file__).parent
 STAGES = (
     "model", "load", "check", "resolve", "compose", "explain", "render", "report", "write",
-    "pipeline", "publish", "fleet", "pack", "preview", "init", "terminal", "commands",
+    "pipeline", "publish", "fleet", "pack", "preview", "init", "terminal", "telling", "commands",
     "cli_build", "cli_pack", "cli_preview", "cli_publish", "cli", "main", "__main__",
 )  # fmt: skip
 """From left to right: a stage may import itself and whatever stands before it."""
@@ -33,7 +33,7 @@ KEPT_IN = {
     ),
     "watchfiles": ("generator.preview.watch",),
     "rich": (
-        *("generator.cli", "generator.cli_publish", "generator.commands"),
+        *("generator.cli", "generator.cli_publish", "generator.telling"),
         "generator.terminal",
     ),
 }

@@ -6,15 +6,17 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.load.folders import practice_folders
 from generator.load.mark import mark_of_practice, mark_of_program
-from generator.model.layer import Because
-from generator.model.problem import Place, Problem
-from generator.pipeline import Built, Order, Prepared
+from generator.model.build import Built, Order
+from generator.model.problem import Because, Place, Problem
 from generator.render.cache import Cache
 from generator.write.manifest import unchanged
+
+if TYPE_CHECKING:  # where nothing changed, nothing is prepared
+    from generator.pipeline import Prepared
 
 Silenced = tuple[tuple[Problem, Because], ...]
 
@@ -65,7 +67,7 @@ class Earlier:
         return Known(Built(target, problems, told, was_unchanged=True), silenced)
 
     def note(
-        self, mark: str, folder: Path, location: str | None, prepared: Prepared, built: Built
+        self, mark: str, folder: Path, location: str | None, prepared: "Prepared", built: Built
     ) -> None:
         """Remember a build that was begun when the practice had this mark.
 
@@ -91,7 +93,7 @@ class Earlier:
         return sha256("\0".join(("build", *map(str, parts))).encode()).hexdigest()
 
 
-def _covered(folder: Path, prepared: Prepared) -> bool:
+def _covered(folder: Path, prepared: "Prepared") -> bool:
     """Whether the mark covers every layer's folder, in whatever way the practice names them."""
     marked = [path.resolve() for path in practice_folders(folder)]
     return all(

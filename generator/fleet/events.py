@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model.layer import Because
-from generator.model.problem import Problem
-from generator.pipeline import Built, Due
-from generator.render.workshop import Finished
+from generator.model.build import Built, Due, Finished
+from generator.model.problem import Because, Problem
 
 Outcome = Literal["published", "unchanged", "failed"]
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from generator.fleet.events import Begun, Ended, Event, Found, Summed
+from generator.model.build import Finished
 from generator.model.problem import Problem
-from generator.render.workshop import Finished
 
 
 class JsonLog:

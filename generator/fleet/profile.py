@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 
 from generator.fleet.events import Begun, Ended, Event
-from generator.render.workshop import Finished
+from generator.model.build import Finished
 from generator.write.weight import Weight, weigh
 
 MOST = 10

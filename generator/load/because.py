@@ -8,8 +8,7 @@ because: {moderate: the parents of our teens asked}   # or for a key it names, a
 from collections.abc import Iterator
 
 from generator.load.validate import did_you_mean
-from generator.model.layer import Because
-from generator.model.problem import Place, Problem
+from generator.model.problem import Because, Place, Problem
 from generator.model.tree import Branch, Entry, Leaf, Series, Tree
 
 KEY = "because"

@@ -22,11 +22,11 @@ from generator.load.strays import strays
 from generator.load.validate import did_you_mean, validate
 from generator.load.wording import reworded
 from generator.load.yaml import Unreadable
-from generator.model.layer import Because, Layer, LayerName
+from generator.model.layer import Layer, LayerName
 from generator.model.library import Library, Practice
 from generator.model.policies import POLICIES, OwnPolicy, Policy
 from generator.model.practice import Facts, Languages
-from generator.model.problem import Place, Problem
+from generator.model.problem import Because, Place, Problem
 from generator.model.tree import Branch, Leaf, Tree, place_of, subtree
 from generator.model.units import Ages
 from generator.model.wording import Wording

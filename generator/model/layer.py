@@ -27,13 +27,3 @@ class Layer:
         """Whether the place lies in this folder, which may be the one we stand in."""
         inside = place.path.startswith(f"{self.path}/")
         return inside or (self.path == "." and not place.path.startswith(("/", "../")))
-
-
-@dataclass(frozen=True)
-class Because:
-    """A reason an author gives beside a value, so that no rule speaks of it again."""
-
-    reason: str
-    where: Place
-    covers: frozenset[Place]
-    """Where the values stand that it speaks for."""

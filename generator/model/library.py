@@ -7,11 +7,11 @@ from typing import TypeVar
 from generator.model.family import Families
 from generator.model.jargon import Jargon
 from generator.model.jurisdiction import Jurisdiction
-from generator.model.layer import Because, Layer, LayerName
+from generator.model.layer import Layer, LayerName
 from generator.model.ledger import Ledger
 from generator.model.policies import Policy
 from generator.model.practice import Facts
-from generator.model.problem import Place, Problem
+from generator.model.problem import Because, Place, Problem
 from generator.model.text import Pack, Text, TextKind
 from generator.model.tree import Branch, Tree, place_of
 from generator.model.wording import Wording

@@ -41,6 +41,16 @@ class Problem:
         return (*self.where, self.message)
 
 
+@dataclass(frozen=True)
+class Because:
+    """A reason an author gives beside a value, so that no rule speaks of it again."""
+
+    reason: str
+    where: Place
+    covers: frozenset[Place]
+    """Where the values stand that it speaks for."""
+
+
 def told_in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Every problem once, sorted by file and line."""
     return tuple(sorted(set(problems), key=lambda problem: problem.order))

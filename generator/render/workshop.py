@@ -14,21 +14,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from generator.model.build import Finished, Only, Stage
 from generator.model.house import House
 from generator.model.output import Publication, Sheet, Site
 from generator.render import pieces
 from generator.render.cache import Cache
-
-Only = Literal["site", "print"]
 
 TOOLS = (
     "weasyprint", "pydyf", "pikepdf", "mkdocs", "mkdocs-material", "markdown", "jinja2",
     "fontpkg-atkinson-hyperlegible",
 )  # fmt: skip
 """Whatever can change a byte of the output."""
-
-
-Stage = Literal["sites", "sheets", "packs"]
 
 
 @dataclass(frozen=True)
@@ -41,17 +37,6 @@ class Piece:
     arguments: tuple[Any, ...]
     key: str | None = None
     """The hash of all that goes into it; none where the outcome is not kept."""
-
-
-@dataclass(frozen=True)
-class Finished:
-    """A piece that is done with: made, taken from the cache, or faulty."""
-
-    path: str
-    stage: Stage
-    seconds: float
-    """What it took in the process that made it; no time at all from the cache."""
-    outcome: Literal["made", "kept", "faulty"]
 
 
 Tell = Callable[[Finished], None]

@@ -4,14 +4,15 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import generator
-from generator.check.rule import Rule
-from generator.model.layer import Because
-from generator.model.problem import Place, Problem
+from generator.model.problem import Because, Place, Problem
 from generator.write.source import Spots
+
+if TYPE_CHECKING:  # a rule brings the model along, which a build of what is known does without
+    from generator.check.rule import Rule
 
 Silenced = Sequence[tuple[Problem, Because]]
 Line = tuple[str, str]
@@ -24,7 +25,7 @@ class Findings:
 
     problems: tuple[Problem, ...]
     silenced: Silenced = ()
-    rules: Sequence[Rule] = ()
+    rules: "Sequence[Rule]" = ()
 
     def count(self, severity: str) -> int:
         """How many problems are that grave."""

@@ -5,14 +5,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import generator
 from generator.write.manifest import told_at, unchanged
 
+pytestmark = pytest.mark.xdist_group("at-once")  # one process has what was built
 
-def _begin(place: Path) -> "subprocess.Popen[str]":
+
+def _begin(place: Path, *flags: str) -> "subprocess.Popen[str]":
     root = Path(generator.__file__).parents[1]
+    run = [sys.executable, *flags, "-m", "generator"]
     return subprocess.Popen(
-        [sys.executable, "-m", "generator", "build", "harbour", "--only", "site", "--out", "out"],
+        [*run, "build", "harbour", "--only", "site", "--out", "out"],
         cwd=place,
         env=os.environ | {"XDG_CACHE_HOME": str(place / "cache"), "PYTHONPATH": str(root)},
         stdout=subprocess.PIPE,
@@ -21,17 +26,32 @@ def _begin(place: Path) -> "subprocess.Popen[str]":
     )
 
 
-def test_both_end_well(tmp_path: Path) -> None:
-    builds = [_begin(tmp_path) for _ in range(2)]
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where two builds have ended."""
+    place = tmp_path_factory.mktemp("at-once")
+    builds = [_begin(place) for _ in range(2)]
     said = [build.communicate(timeout=120) for build in builds]
     assert [build.returncode for build in builds] == [0, 0], said
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["harbour"]
-    home = tmp_path / "out" / "harbour"
+    return place
+
+
+def test_both_end_well(place: Path) -> None:
+    assert [path.name for path in (place / "out").iterdir()] == ["harbour"]
+    home = place / "out" / "harbour"
     mark = told_at(home)["fingerprint"]
     assert unchanged(home, mark), "a file is missing, or is of another build"
     written = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
     assert written == {*told_at(home)["files"], "manifest.json"}
 
-    last = _begin(tmp_path)
-    told, _ = last.communicate(timeout=120)
+
+def test_what_is_unchanged_is_told_without_loading_what_builds(place: Path) -> None:
+    last = _begin(place, "-X", "importtime")
+    told, imported = last.communicate(timeout=120)
     assert "harbour/index.html (unchanged)" in told
+    loaded = {line.rpartition("|")[2].strip() for line in imported.splitlines()}
+    assert "generator.fleet.earlier" in loaded
+    libraries = {"yaml", "jinja2", "markdown", "babel", "lxml", "segno", "coloraide", "pyphen"}
+    libraries |= {"weasyprint", "pikepdf", "mkdocs", "material", "fontTools", "watchfiles"}
+    ours = {"pipeline", "check", "resolve", "render.site", "render.workshop", "model.practice"}
+    assert loaded & (libraries | {f"generator.{name}" for name in ours}) == set()

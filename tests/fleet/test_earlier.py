@@ -11,14 +11,16 @@ from typing import Any, cast
 import pytest
 
 import generator
-from generator import fleet
-from generator.fleet import Start, build_fleet
+from generator.fleet import bench, build_fleet
+from generator.fleet.bench import Bench
 from generator.fleet.earlier import Earlier
 from generator.fleet.events import Ended, Event, Found
+from generator.fleet.start import Start
 from generator.load.folders import shipped
+from generator.model.build import Built, Order
 from generator.model.edition import Edition
 from generator.model.problem import Place, Problem
-from generator.pipeline import Built, Order, Prepared, Shop, prepare
+from generator.pipeline import Prepared, Shop, prepare
 from generator.render.cache import Cache
 from generator.render.workshop import Workshop
 from generator.write.manifest import told_at
@@ -64,8 +66,8 @@ class Office:
         file.write_text(before.replace(old, new, 1), "utf-8")
 
 
-def _bench() -> tuple[Shop, Workshop]:
-    return shop(), cast(Workshop, None)
+def _bench() -> Bench:
+    return Bench(shop(), cast(Workshop, None))
 
 
 def _staged(prepared: Prepared, shop: Shop, workshop: Workshop, order: Order, _: object) -> Built:
@@ -119,8 +121,8 @@ def office(
     shutil.copytree(copied, place)
     monkeypatch.setattr(generator, "__file__", str(place / "code" / "__init__.py"))
     monkeypatch.syspath_prepend(str(place / "packages"))
-    monkeypatch.setattr(fleet, "prepare", lambda *_, **__: ready)
-    monkeypatch.setattr(fleet, "build", _staged)
+    monkeypatch.setattr(bench, "prepare", lambda *_, **__: ready)
+    monkeypatch.setattr(bench, "build", _staged)
     office = Office(place, monkeypatch)
     assert office.build()[0] == "published"
     return office
@@ -232,10 +234,10 @@ def test_what_is_changed_back_is_made_again(office: Office) -> None:
         seal(built.folder, manifest)
         return replace(built, manifest=manifest)
 
-    office.patch.setattr(fleet, "build", other)
+    office.patch.setattr(bench, "build", other)
     assert office.build()[0] == "published"
     office.rewrite("puente/practice.yml", "name:  ", "name:")
-    office.patch.setattr(fleet, "build", _staged)
+    office.patch.setattr(bench, "build", _staged)
     assert office.build()[0] == "published"
 
 
@@ -245,11 +247,11 @@ def test_what_is_saved_during_a_build_is_not_overlooked(office: Office) -> None:
         return _staged(*arguments)
 
     _added(office.place / "puente/logo.svg")
-    office.patch.setattr(fleet, "build", saving)
+    office.patch.setattr(bench, "build", saving)
     assert office.build()[0] == "published"
     before = (office.place / "puente/practice.yml").read_text("utf-8")
     (office.place / "puente/practice.yml").write_text(before.removesuffix("\n"), "utf-8")
-    office.patch.setattr(fleet, "build", _staged)
+    office.patch.setattr(bench, "build", _staged)
     assert office.build()[0] == "published"
 
 

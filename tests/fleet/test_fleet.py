@@ -9,14 +9,16 @@ from typing import Any, cast
 
 import pytest
 
-from generator import fleet
-from generator.fleet import AHEAD, Start, build_fleet
+from generator.fleet import AHEAD, bench, build_fleet
+from generator.fleet.bench import Bench
 from generator.fleet.earlier import Earlier
 from generator.fleet.events import Begun, Ended, Event, Found, Summed
+from generator.fleet.start import Start
 from generator.load.folders import shipped
+from generator.model.build import Built, Order
 from generator.model.edition import Edition
 from generator.model.problem import Place, Problem
-from generator.pipeline import Built, Order, Prepared, Shop, prepare
+from generator.pipeline import Prepared, Shop, prepare
 from generator.render.cache import Cache
 from generator.render.workshop import Workshop
 from tests.cases import example, shop
@@ -62,8 +64,8 @@ class Staged:
 def staged(monkeypatch: pytest.MonkeyPatch) -> Staged:
     """The stage, with its practices in place of real ones."""
     staged = Staged()
-    monkeypatch.setattr(fleet, "prepare", staged.prepare)
-    monkeypatch.setattr(fleet, "build", staged.build)
+    monkeypatch.setattr(bench, "prepare", staged.prepare)
+    monkeypatch.setattr(bench, "build", staged.build)
     return staged
 
 
@@ -77,12 +79,15 @@ class Forgetful(Earlier):
         """Forget it."""
 
 
+def _bench() -> Bench:
+    return Bench(shop(), cast(Workshop, None))
+
+
 def _run(names: Sequence[str]) -> tuple[Summed, list[Event]]:
     told: list[Event] = []
     starts = [Start(Path(name)) for name in names]
-    workshop = cast(Workshop, None)
     order = Order(Path("out"))
-    summed = build_fleet(starts, lambda: (shop(), workshop), order, told.append, Forgetful(order))
+    summed = build_fleet(starts, _bench, order, told.append, Forgetful(order))
     return summed, told
 
 
@@ -123,12 +128,11 @@ def test_few_practices_are_held_however_many_there_are(staged: Staged) -> None:
 
 def test_no_practice_prints_what_it_does_not_speak(monkeypatch: pytest.MonkeyPatch) -> None:
     ready = prepare(example("harbour"), shop())
-    monkeypatch.setattr(fleet, "prepare", lambda *_, **__: ready)
+    monkeypatch.setattr(bench, "prepare", lambda *_, **__: ready)
     order = Order(Path("out"), editions=(Edition.named("es-a4-large"),))
     told: list[Event] = []
     wanted = (Start(example("harbour")),)
-    bench = shop(), cast(Workshop, None)
-    build_fleet(wanted, lambda: bench, order, told.append, Forgetful(order))
+    build_fleet(wanted, _bench, order, told.append, Forgetful(order))
     (found,) = (event for event in told if isinstance(event, Found))
     assert found.problems[-1].message == (
         "harbour offers en, so there is nothing to print as es-a4-large"

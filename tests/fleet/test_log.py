@@ -9,9 +9,8 @@ import pytest
 
 from generator.fleet.events import Begun, Ended, Event, Found, Summed
 from generator.fleet.log import JsonLog
+from generator.model.build import Built, Due, Finished
 from generator.model.problem import Place, Problem
-from generator.pipeline import Built, Due
-from generator.render.workshop import Finished
 
 SHEET = "print/en-a4-large/handouts/h01.pdf"
 OAK = {"practice": "oak"}

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from generator.fleet.events import Begun, Ended
 from generator.fleet.profile import MOST, WIDTH, Profile
-from generator.pipeline import Built
-from generator.render.workshop import Finished
+from generator.model.build import Built, Finished
 
 STAGES = {"load": 0.5, "check": 1.25, "resolve": 0.25, "compose": 1.0, "render": 4.0, "write": 0.1}
 

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.build import Finished
 from generator.model.output import Publication, Sheet
 from generator.render import pieces
 from generator.render import workshop as module
 from generator.render.cache import Cache
-from generator.render.workshop import Finished, Workshop, pieces_in
+from generator.render.workshop import Workshop, pieces_in
 from tests.cases import shop
 from tests.examples import composed
 

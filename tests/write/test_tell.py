@@ -11,8 +11,7 @@ from typer.testing import CliRunner
 
 from generator.check.rules import RULES
 from generator.cli import app
-from generator.model.layer import Because
-from generator.model.problem import Place, Problem
+from generator.model.problem import Because, Place, Problem
 from generator.write.tell import MACHINE_FORMATS, Findings, as_text
 from tests.cases import example, standing_in
 
