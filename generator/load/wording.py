@@ -199,7 +199,14 @@ def _changed(text: Text, wordings: Sequence[Wording]) -> Text:
             result.append(section)
         if Change.AFTER in by_change:
             result.append(_without_heading(by_change[Change.AFTER]))
+    if not any(section.lines for section in result):
+        result.append(_nothing_left(wordings[-1].part))
     return with_sections(text, result)
+
+
+def _nothing_left(part: Section) -> Section:
+    """An empty line where the last section was dropped, so that the gap has a place."""
+    return replace(part, lines=("",), places=part.places[:1])
 
 
 def _in_place_of(section: Section, part: Section) -> Section:
