@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.check import check, may_be_silenced
 from generator.check.rule import Rule
 from generator.check.rules import RULES
+from generator.compose.harmless import unfit
 from generator.compose.links import LINKS
 from generator.compose.publication import compose
 from generator.load.house import load_house
@@ -23,11 +24,11 @@ from generator.model.text import TextKind
 from generator.model.tree import place_of
 from generator.render.workshop import Rendered, Workshop, pieces_in, tools
 from generator.resolve.practice import Spoken, on_the_day, resolve
-from generator.write.counts import write_counts
+from generator.write.landing import in_the_way, land
 from generator.write.manifest import fingerprint, manifest, unchanged
-from generator.write.publish import assemble, carry_over, may_replace, publish, seal
+from generator.write.publish import assemble
 from generator.write.sharing import share
-from generator.write.workplace import alone_in, workplace
+from generator.write.workplace import workplace
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def prepare(
         return Prepared(practice, (), told_in_order(told), silenced, laps.seconds)
     spoken, unfilled = resolve(practice, shop.house.components, LINKS)
     spoken = tuple(on_the_day(language, shop.today) for language in spoken)
-    told += unfilled
+    told += (*unfilled, *unfit(practice, spoken))
     laps.end("resolve")
     said = () if stops(told, strict=strict) else spoken
     return Prepared(practice, said, told_in_order(told), silenced, laps.seconds)
@@ -139,8 +140,8 @@ def _built(
     only, target = order.only, order.out / prepared.practice.id
     if not prepared.spoken:
         return Built(target, prepared.problems)
-    if not may_replace(target):
-        return Built(target, told_in_order([*prepared.problems, _in_the_way(target)]))
+    if blocked := in_the_way(target):
+        return Built(target, told_in_order([*prepared.problems, blocked]))
     practice = prepared.practice
     publication = compose(practice, prepared.spoken, shop.house, order.more(practice.facts))
     mark = fingerprint(publication, workshop.salt, only or "all")
@@ -163,22 +164,9 @@ def _built(
         folders = {site.folder: scratch / site.language / "site" for site in sites}
         tree = assemble(scratch / "tree", folders, rendered.pdfs, told)
         share(tree, workshop.cache.folder)
-        with alone_in(order.out):
-            if only:
-                told = carry_over(target, tree, only)
-            write_counts(tree, told)
-            seal(tree, told)
-            publish(tree, target)
+        told = land(tree, target, told, only)
     laps.end("write")
     return Built(target, problems, told)
-
-
-def _in_the_way(target: Path) -> Problem:
-    return Problem(
-        Place(target.as_posix()),
-        "this would be replaced, but it is nothing that an earlier build made",
-        "choose another folder with --out, or move this one",
-    )
 
 
 def told_of(rendered: Rendered, publication: Publication, practice: Practice) -> Iterator[Problem]:

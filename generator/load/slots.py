@@ -1,6 +1,7 @@
 """Finds the slots of a text, and what keeps it from being read as a template."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -20,6 +21,9 @@ _ARITHMETIC = (
     nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow,
     nodes.Neg, nodes.Pos,
 )  # fmt: skip
+_LISTS = (nodes.List, nodes.Tuple, nodes.Dict)
+_GROWING = (nodes.Concat, *_LISTS)
+_NAMED = (nodes.Name, nodes.Call, nodes.Filter)
 
 
 class BadTemplate(Exception):  # noqa: N818 - it is told as a problem
@@ -62,7 +66,30 @@ def _bounded(template: nodes.Template) -> None:
             raise BadTemplate(
                 node.lineno, "a value cannot be called", "leave out the parentheses after it"
             )
+        if grows := _grows(node):
+            raise BadTemplate(node.lineno, *grows)
         waiting.extend((below, depth + 1, conditions) for below in node.iter_child_nodes())
+
+
+def _grows(node: nodes.Node) -> tuple[str, str] | None:
+    """What could double with every line, and how to do without: 40 lines of it never end."""
+    if isinstance(node, nodes.For):
+        if node.recursive:
+            return "a loop cannot begin itself anew", "leave out the word recursive"
+        inner = (below for below in _below(node.iter) if isinstance(below, _LISTS))
+        if any(isinstance(below, _NAMED) for members in inner for below in _below(members)):
+            return "a list in a list holds words alone", "write the words, or loop over a fact"
+    if isinstance(node, nodes.Assign):
+        values: list[nodes.Node] = [node.node]
+        if isinstance(node.target, nodes.Tuple) and isinstance(node.node, nodes.Tuple):
+            values = list(node.node.items)
+        if any(isinstance(one, _GROWING) for value in values for one in (value, *_below(value))):
+            return "a name stands for one value", "put words together where they are printed"
+    return None
+
+
+def _below(node: nodes.Node) -> Iterator[nodes.Node]:
+    return node.find_all(nodes.Node)
 
 
 def _may_be_called(node: nodes.Node) -> bool:

@@ -6,7 +6,6 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Undefined, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
 
@@ -15,6 +14,7 @@ from generator.model.policies import Communication, Confidentiality, Sessions
 from generator.model.practice import Crisis
 from generator.model.slots import OUR_FILTERS
 from generator.model.units import Duration, TimeUnit
+from generator.resolve.bounded import BoundedSandbox, Work, in_markdown
 from generator.resolve.by_age import by_age
 from generator.resolve.figures import decided, time_with_us, visits_a_week, week_drawn
 from generator.resolve.speech import Said, Speaker
@@ -33,6 +33,7 @@ class Voice:
     components: Mapping[str, str]
     """Component templates by name."""
     ear: Ear = field(default_factory=Ear)
+    work: Work = field(default_factory=Work)
 
     @cached_property
     def facts(self) -> dict[str, Any]:
@@ -54,6 +55,7 @@ class Voice:
         """
         environment = _Sandbox(loader=DictLoader(dict(self.components)), **_MANNERS)
         environment.filters |= _filters(self.speaker)
+        environment.watched_by(self.work)
         environment.globals |= self.facts | self._labels() | self._figures()
         for name in self.components:
             module = environment.get_template(name).make_module(dict(environment.globals))
@@ -71,6 +73,7 @@ class Voice:
 
     def fill(self, source: str, name: str) -> str:
         """A text with its slots filled; raises Jinja's errors with the line in the text."""
+        self.work.begin()
         template = self.environment.from_string(source)
         template.filename = template.name = name
         return template.render()
@@ -120,7 +123,7 @@ class Voice:
         }
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class _Sandbox(BoundedSandbox):
     """Compiles every source once for all voices: half the time of a check would go into that."""
 
     def compile(self, source: Any, name: Any = None, filename: Any = None, *_: Any) -> Any:
@@ -131,7 +134,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 @lru_cache(maxsize=4096)
 def _compiled(source: str, name: str | None, filename: str | None, in_text: bool) -> Any:
-    environment = ImmutableSandboxedEnvironment(**_MANNERS, **(_COMMENTS if in_text else {}))
+    environment = BoundedSandbox(**_MANNERS, **(_COMMENTS if in_text else {}))
     environment.filters |= dict.fromkeys(OUR_FILTERS, _not_yet)
     return environment.compile(source, name, filename)
 
@@ -172,9 +175,15 @@ def crisis_short(practice: Practice, speaker: Speaker) -> str:
 
 
 def _words_alone(value: object) -> object:
-    """Let words and numbers onto a page, and nothing else that a program might print."""
+    """Let words and numbers onto a page, and nothing else that a program might print.
+
+    Words that a practice states are words alone: what looks like a mark of Markdown in them, such
+    as a link, is shown and not followed.
+    """
     if isinstance(value, bool):
         raise UndefinedError("a yes or no stands where words belong; ask for it in {% if … %}")
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return in_markdown(value)
     if isinstance(value, str | int | Undefined):
         return value
     raise UndefinedError(
@@ -185,13 +194,14 @@ def _words_alone(value: object) -> object:
 def _filters(speaker: Speaker) -> dict[str, Callable[..., Any]]:
     def bullets(phrases: Iterable[object]) -> Markup:
         """A Markdown list, a line for each."""
-        return Markup("\n").join(Markup("- {}").format(first_up(phrase)) for phrase in phrases)
+        lines = (in_markdown(first_up(phrase)) for phrase in _several(phrases))
+        return Markup("\n").join(Markup("- {}").format(line) for line in lines)
 
     def listed(phrases: Iterable[object]) -> str:
-        return speaker.listed([str(phrase) for phrase in phrases])
+        return speaker.listed(_several(phrases))
 
     def listed_or(phrases: Iterable[object]) -> str:
-        return speaker.listed([str(phrase) for phrase in phrases], style="or")
+        return speaker.listed(_several(phrases), style="or")
 
     def rhythm(length: Said) -> str:
         """`every month`, where a length of time says how long it is from one time to the next."""
@@ -199,7 +209,26 @@ def _filters(speaker: Speaker) -> dict[str, Callable[..., Any]]:
         marked = length.startswith(MARKS[0])
         return f"{length[0]}{every}{length[-2:]}" if marked else every
 
-    return dict(zip(OUR_FILTERS, (bullets, listed, listed_or, first_up, rhythm), strict=True))
+    ours = (bullets, listed, listed_or, first_up, rhythm)
+    return {**dict(zip(OUR_FILTERS, ours, strict=True)), "lower": _lower}
+
+
+def _several(phrases: Iterable[object]) -> list[str]:
+    """The words of a list; a word alone is none, or it would come out letter by letter."""
+    if isinstance(phrases, str):
+        raise UndefinedError("one value stands where a list belongs; leave out the filter")
+    return [_word(phrase) for phrase in phrases]
+
+
+def _word(phrase: object) -> str:
+    """One word or number as words."""
+    if isinstance(phrase, bool) or not isinstance(phrase, str | int | Undefined):
+        raise UndefinedError("several values stand where one belongs; name one of them")
+    return str(phrase)
+
+
+def _lower(phrase: object) -> str:
+    return _word(phrase).lower()
 
 
 _MANNERS: dict[str, Any] = {
@@ -213,6 +242,6 @@ _COMMENTS: dict[str, Any] = {"comment_start_string": "{##", "comment_end_string"
 
 def first_up(phrase: object) -> str:
     """A phrase as the beginning of a sentence."""
-    text = str(phrase)
+    text = _word(phrase)
     first = 1 if text.startswith(MARKS[0]) else 0
     return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
