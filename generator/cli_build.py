@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
 from enum import StrEnum
@@ -16,7 +17,7 @@ from generator.fleet.earlier import Earlier
 from generator.fleet.events import Ended, Event, Found, Summed
 from generator.fleet.log import JsonLog
 from generator.fleet.profile import Profile
-from generator.fleet.start import starts
+from generator.fleet.start import Start, starts
 from generator.fleet.teller import Tell
 from generator.load.folders import shipped
 from generator.model.build import Only, Order
@@ -32,6 +33,7 @@ from generator.terminal import (
     folders_called,
     out_line,
     pair_called,
+    wrong_use,
 )
 from generator.write.tell import Findings
 from generator.write.workplace import sweep
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
     from generator.fleet.bench import Bench
 
 alone = command_line()
+
+FLEET = ("distributed", "dask", "fsspec")
+"""What the extra `fleet` installs."""
 
 
 class Part(StrEnum):
@@ -59,9 +64,14 @@ class LogFormat(StrEnum):
 @alone.command()
 def build(
     practices: Practices = None,
-    out: Annotated[Path, typer.Option(help="Where each practice's folder is written.")] = Path(
-        "site"
-    ),
+    out: Annotated[
+        str,
+        typer.Option(
+            metavar="<path>",
+            help="Where each practice's folder is written; with --scheduler also a URL, such as "
+            "s3://bucket/site.",
+        ),
+    ] = "site",
     jobs: Annotated[
         int, typer.Option(min=1, help="Worker processes.", show_default="one a core")
     ] = os.cpu_count() or 1,
@@ -85,6 +95,14 @@ def build(
     log_format: Annotated[
         LogFormat, typer.Option(help="Errors as text, or every event as a line of JSON.")
     ] = LogFormat.TEXT,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="<address>",
+            help="Let the workers of this Dask scheduler build, such as tcp://10.0.0.5:8786.",
+            show_default=False,
+        ),
+    ] = None,
     resume: Annotated[
         bool,
         typer.Option(
@@ -99,23 +117,17 @@ def build(
     A practice that fails keeps its earlier output and does not stop the others.
     """
     began = time.monotonic()
+    if "://" in out and not scheduler:
+        wrong_use("--out takes a URL only with --scheduler: its workers publish there")
     wanted = starts(folders_called(practices or []))
     half: Only | None = only.value if only else None
     pair = pair_called(bilingual) if bilingual else None
-    order = Order(out, half, tuple(map(edition_called, edition or ())), pair)
-    out.mkdir(parents=True, exist_ok=True)
-    sweep(out)
-    today, kept = date.today(), Cache(None if no_cache else default_folder())
-    earlier = Earlier(kept, order, shipped(), today, strict=strict)
-    profile = Profile()
+    order = Order(Path(out), half, tuple(map(edition_called, edition or ())), pair)
+    if "://" not in out:
+        order.out.mkdir(parents=True, exist_ok=True)
+        sweep(order.out)
+    kept, profile = Cache(None if no_cache else default_folder()), Profile()
     with ExitStack() as stack:
-
-        @cache
-        def bench() -> "Bench":
-            from generator.fleet.bench import Bench
-
-            return stack.enter_context(Bench.open(shipped(), today, kept, jobs))
-
         listeners: list[Tell] = [_told]
         if log_format is LogFormat.JSON:
             listeners.append(JsonLog(lambda line: typer.echo(line, err=True)))
@@ -128,12 +140,64 @@ def build(
             for listener in listeners:
                 listener(event)
 
-        summed = build_fleet(wanted, bench, order, tell, earlier, strict=strict)
+        if scheduler:
+            summed = _far(wanted, order, kept, tell, scheduler, out, strict=strict)
+        else:
+            summed = _here(wanted, order, kept, tell, jobs, strict=strict)
     out_line.print(f"Took {time.monotonic() - began:.1f} s.")
     if profiled:
         out_line.print("", *profile.lines(), sep="\n")
     if summed.failed:
         raise typer.Exit(1)
+
+
+def _here(
+    wanted: Sequence[Start], order: Order, kept: Cache, tell: Tell, jobs: int, *, strict: bool
+) -> Summed:
+    """Build on this machine."""
+    today = date.today()
+    earlier = Earlier(kept, order, shipped(), today, strict=strict)
+    with ExitStack() as stack:
+
+        @cache
+        def bench() -> "Bench":
+            from generator.fleet.bench import Bench
+
+            return stack.enter_context(Bench.open(shipped(), today, kept, jobs))
+
+        return build_fleet(wanted, bench, order, tell, earlier, strict=strict)
+
+
+def _far(
+    wanted: Sequence[Start],
+    order: Order,
+    kept: Cache,
+    tell: Tell,
+    scheduler: str,
+    out: str,
+    *,
+    strict: bool,
+) -> Summed:
+    """Let a scheduler's workers build; exits with status 2 where there is no such thing."""
+    try:
+        from generator.fleet.cluster import Cluster, NoCluster, build_on_cluster, connected
+        from generator.write.store import Store
+    except ModuleNotFoundError as fault:
+        if fault.name not in FLEET:
+            raise
+        wrong_use(f"--scheduler needs {fault.name}: pip install 'parentpack[fleet]'")
+    today, url = date.today(), out if "://" in out else ""
+    try:
+        store = Store(url) if url else None
+    except (ImportError, ValueError) as fault:
+        wrong_use(f"nothing can be written to {url}: {fault}")
+    earlier = Earlier(kept, order, shipped(), today, strict=strict, store=store)
+    try:
+        with connected(scheduler, earlier.program) as client:
+            cluster = Cluster(client, order, today, kept, strict, url)
+            return build_on_cluster(wanted, cluster, tell, earlier)
+    except NoCluster as fault:
+        wrong_use(str(fault))
 
 
 def _told(event: Event) -> None:

@@ -59,7 +59,8 @@ def summary_of(built: Built) -> str:
     pages = sum(site["pages"] for site in built.manifest["sites"])
     told = ", ".join(f"{count} {name}" for name, count in kinds.items())
     note = " (unchanged)" if built.was_unchanged else ""
+    home = built.url or built.folder
     return (
-        f"{built.manifest['name']}: {built.folder / 'index.html'}{note}\n"
-        f"    {pages} web pages, {told}, {len(documents)} PDFs in {built.folder / 'print'}"
+        f"{built.manifest['name']}: {home}/index.html{note}\n"
+        f"    {pages} web pages, {told}, {len(documents)} PDFs in {home}/print"
     )

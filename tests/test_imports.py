@@ -32,6 +32,9 @@ KEPT_IN = {
         "generator.terminal",
     ),
     "watchfiles": ("generator.preview.watch",),
+    "distributed": ("generator.fleet.cluster", "generator.fleet.errand"),
+    "dask": ("generator.fleet.cluster",),
+    "fsspec": ("generator.write.store",),
     "rich": (
         *("generator.cli", "generator.cli_publish", "generator.telling"),
         "generator.terminal",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.fleet.earlier import Earlier, Known
+from generator.fleet.earlier import Earlier, Known, covered
 from generator.fleet.events import Begun, Summed
 from generator.fleet.start import Start
 from generator.fleet.teller import Tell, Teller
@@ -73,7 +73,7 @@ def build_fleet(
 def _ready(start: Start, bench: SetUp, order: Order, earlier: Earlier, *, strict: bool) -> _Ready:
     mark = ""
     try:
-        mark = earlier.mark(start.folder, start.location)
+        mark = earlier.mark(start)
         known = earlier.known(mark, start.id)
         return _Ready(start, mark, known or bench().prepare(start, order, strict=strict))
     except Exception as fault:  # whatever it is, the other practices can do without this one
@@ -88,7 +88,8 @@ def _built(one: _Ready, bench: SetUp, order: Order, tell: Tell, earlier: Earlier
         return Built(order.out / start.id, (prepared,))
     try:
         built = bench().build(prepared, order, tell)
-        earlier.note(one.mark, start.folder, start.location, prepared, built)
+        if covered(start.folder, prepared):
+            earlier.note(one.mark, start, built, prepared.silenced)
     except Exception as fault:  # as above
         problems = (*prepared.problems, unforeseen(start, fault))
         return Built(order.out / start.id, problems, took=prepared.took)

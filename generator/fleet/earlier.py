@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.fleet.start import Start
 from generator.load.folders import practice_folders
 from generator.load.mark import mark_of_practice, mark_of_program
 from generator.model.build import Built, Order
@@ -15,8 +16,9 @@ from generator.model.problem import Because, Place, Problem
 from generator.render.cache import Cache
 from generator.write.manifest import unchanged
 
-if TYPE_CHECKING:  # where nothing changed, nothing is prepared
+if TYPE_CHECKING:  # where nothing changed, nothing is prepared; few publish to a URL
     from generator.pipeline import Prepared
+    from generator.write.store import Store
 
 Silenced = tuple[tuple[Problem, Because], ...]
 
@@ -39,18 +41,26 @@ class Earlier:
     """
 
     def __init__(
-        self, cache: Cache, order: Order, root: Path, today: date, *, strict: bool
+        self,
+        cache: Cache,
+        order: Order,
+        root: Path,
+        today: date,
+        *,
+        strict: bool,
+        store: "Store | None" = None,
     ) -> None:
         self._cache = cache
         self._root = root
-        self._program = mark_of_program(root)
+        self.program = mark_of_program(root)
         asked = (order.only, order.editions, order.bilingual, strict, today, Path.cwd())
         self._asked = repr(asked)
         self._out = order.out
+        self._store = store
 
-    def mark(self, folder: Path, location: str | None) -> str:
+    def mark(self, start: Start) -> str:
         """The same for two builds of a practice whose every input is the same."""
-        return self._mark(self._program, folder, location)
+        return self._mark(self.program, start)
 
     def known(self, mark: str, id_: str) -> Known | None:
         """What a build from this very input came to, if all that it left is in place."""
@@ -58,43 +68,49 @@ class Earlier:
         if kept is None:
             return None
         note = json.loads(kept)
-        target = self._out / id_
-        told = unchanged(target, note["fingerprint"])
+        told = self._in_place(id_, note["fingerprint"])
         if told is None:
             return None
         problems = tuple(map(_problem, note["problems"]))
         silenced = tuple((_problem(one), _because(why)) for one, why in note["silenced"])
-        return Known(Built(target, problems, told, was_unchanged=True), silenced)
+        url = self._store.address(id_) if self._store else ""
+        built = Built(self._out / id_, problems, told, was_unchanged=True, url=url)
+        return Known(built, silenced)
 
-    def note(
-        self, mark: str, folder: Path, location: str | None, prepared: "Prepared", built: Built
-    ) -> None:
+    def note(self, mark: str, start: Start, built: Built, silenced: Silenced) -> None:
         """Remember a build that was begun when the practice had this mark.
 
-        Not if anything was saved while it was at work, and not if it read a folder that the mark
-        does not cover: then nobody knows what it was made from.
+        Not if anything was saved while it was at work: then nobody knows what it was made from.
         """
-        if not built.manifest or not _covered(folder, prepared):
-            return
-        if mark != self._mark(mark_of_program(self._root), folder, location):
+        if not built.manifest or mark != self._mark(mark_of_program(self._root), start):
             return
         note = {
             "fingerprint": built.manifest["fingerprint"],
             "problems": [asdict(problem) for problem in built.problems],
             "silenced": [
                 (asdict(problem), {"reason": why.reason, "where": why.where})
-                for problem, why in prepared.silenced
+                for problem, why in silenced
             ],
         }
         self._cache.put(mark, json.dumps(note, ensure_ascii=False).encode())
 
-    def _mark(self, program: str, folder: Path, location: str | None) -> str:
-        parts = (program, mark_of_practice(folder), self._asked, folder, folder.resolve(), location)
+    def _in_place(self, id_: str, fingerprint: str) -> dict[str, Any] | None:
+        if self._store:
+            return self._store.standing(id_, fingerprint)
+        return unchanged(self._out / id_, fingerprint)
+
+    def _mark(self, program: str, start: Start) -> str:
+        folder = start.folder
+        marks = (program, mark_of_practice(folder), self._asked)
+        parts = (*marks, folder, folder.resolve(), start.location)
         return sha256("\0".join(("build", *map(str, parts))).encode()).hexdigest()
 
 
-def _covered(folder: Path, prepared: "Prepared") -> bool:
-    """Whether the mark covers every layer's folder, in whatever way the practice names them."""
+def covered(folder: Path, prepared: "Prepared") -> bool:
+    """Whether the mark covers every layer's folder, in whatever way the practice names them.
+
+    Where it does not, what the practice was made from is not known: it is not to be noted.
+    """
     marked = [path.resolve() for path in practice_folders(folder)]
     return all(
         any(Path(layer.path).resolve().is_relative_to(path) for path in marked)

@@ -14,7 +14,7 @@ from generator.load.house import scripts_of_others
 _Skip = Callable[[str], bool]
 """Whether a folder counts for nothing, by its path."""
 
-_NEVER_READ = OUTPUT | {".git"}
+NEVER_READ = OUTPUT | {".git"}
 """Folders at the top of a practice's; of the same name deeper down, texts may lie in them."""
 
 
@@ -41,7 +41,7 @@ def mark_of_program(root: Path) -> str:
 
 def mark_of_practice(path: Path) -> str:
     """Of a practice's folder and its organisation's, but for output of ours in it."""
-    marks = (_of_folder(folder, _NEVER_READ.__contains__) for folder in practice_folders(path))
+    marks = (_of_folder(folder, NEVER_READ.__contains__) for folder in practice_folders(path))
     return sha256("".join(marks).encode()).hexdigest()
 
 

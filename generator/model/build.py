@@ -67,3 +67,5 @@ class Built:
     was_unchanged: bool = False
     took: Mapping[str, float] = field(default_factory=dict)
     """Seconds by stage, those of preparing included."""
+    url: str = ""
+    """Where its site and sheets are instead, if that is not on this disk."""

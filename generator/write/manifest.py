@@ -77,11 +77,17 @@ def unchanged(folder: Path, mark: str) -> dict[str, Any] | None:
     if told.get("fingerprint") != mark:
         return None
     try:
-        sizes = {row["path"]: row["bytes"] for row in told["documents"]} | told["files"]
-        whole = all((folder / path).stat().st_size == size for path, size in sizes.items())
+        sizes = sizes_told(told).items()
+        whole = all((folder / path).stat().st_size == size for path, size in sizes)
     except (OSError, KeyError, TypeError):
         return None
     return told if whole else None
+
+
+def sizes_told(told: Mapping[str, Any]) -> dict[str, int]:
+    """How many bytes a manifest says that each file has."""
+    files: dict[str, int] = told["files"]
+    return {row["path"]: row["bytes"] for row in told["documents"]} | files
 
 
 def _plain(value: object) -> Any:

@@ -53,5 +53,6 @@ def test_what_is_unchanged_is_told_without_loading_what_builds(place: Path) -> N
     assert "generator.fleet.earlier" in loaded
     libraries = {"yaml", "jinja2", "markdown", "babel", "lxml", "segno", "coloraide", "pyphen"}
     libraries |= {"weasyprint", "pikepdf", "mkdocs", "material", "fontTools", "watchfiles"}
+    libraries |= {"distributed", "dask", "fsspec"}
     ours = {"pipeline", "check", "resolve", "render.site", "render.workshop", "model.practice"}
     assert loaded & (libraries | {f"generator.{name}" for name in ours}) == set()
