@@ -25,6 +25,7 @@ from generator.pipeline import Shop, prepare
 from generator.render.print.look import Look
 from generator.render.print.pack import count_pages, make_pack
 from generator.render.print.press import Press
+from generator.render.print.sheet import lay_out_sheet
 
 PACK = "welcome"
 EDITION = "en-letter-standard"
@@ -68,9 +69,15 @@ class Subject:
 
     def lay_out(self, sheet: Sheet) -> bytes:
         """One sheet, on a press that is warm."""
-        assets = self.publication.assets
-        return self.press.lay_out(
-            sheet.html, self.look, identifier=sheet.path.encode(), assets=assets
+        return lay_out_sheet(
+            sheet.html,
+            sheet.running,
+            sheet.edition,
+            self.publication.tokens_css,
+            keeper=self.press,
+            press=self.press,
+            key=sheet.path.encode(),
+            assets=self.publication.assets,
         )
 
     @cached_property

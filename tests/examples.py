@@ -63,7 +63,7 @@ def written(publication: Publication) -> Mapping[str, str]:
             words = _CODE.sub("", page.markdown)  # codes follow their sheets
             texts[f"site/{site.language}/{page.path}"] = f"{meta}\n{words}"
     for sheet in publication.sheets:
-        texts[sheet.path] = sheet.html
+        texts[sheet.path] = f"{sheet.html}\n{sheet.running}"
     for pack in publication.packs:
         cover = {**pack.cover, "pack": {**pack.cover["pack"], "code": ""}}  # it follows its sheets
         texts[pack.path] = json.dumps(cover, ensure_ascii=False, default=str)

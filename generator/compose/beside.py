@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from generator.compose.pairs import in_pairs
 from generator.compose.print import Paper
 from generator.model.edition import Edition, Size
@@ -60,17 +62,21 @@ def _side_by_side(first: Shelf, second: Shelf, id_: str, edition: Edition) -> Sh
     alone, language = first.paper.sheet(first.texts[id_], edition), second.paper.speaker.language
     told = {
         **left,
+        "look": "pp-handout pp-bilingual",
+        "title": f"{alone.title} · {right['doc']['title']}",
         "other": right["doc"],
         "other_words": second.paper.speaker.words.labels,
         "other_lang": language,
-        "other_crisis": right["crisis"],
         "body": in_pairs(left["doc"]["body"], right["doc"]["body"], language),
     }
+    crisis = Markup('{}<br><span lang="{}">{}</span>')
+    both = crisis.format(left["crisis"]["short"], language, right["crisis"]["short"])
     return replace(
         alone,
-        title=f"{alone.title} · {right['doc']['title']}",
+        title=told["title"],
         fits=alone.fits * 2,
         html=first.paper.fill("beside.html", edition, told),
+        running=first.paper.fill("running.html", edition, told | {"crisis": {"short": both}}),
     )
 
 

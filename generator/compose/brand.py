@@ -14,7 +14,7 @@ def tokens(brand: Brand) -> str:
     """`--brand` and its shades: dark for words, a tint for boxes, a light one for dark screens."""
     color = Color(brand.color)
     shades = {
-        "--brand": brand.color,
+        "--brand": _hex(color),
         "--brand-dark": _shade(color, lightness=0.8),
         "--brand-tint": _hex(Color("white").mix(color, 0.08, space="srgb")),
         "--brand-on-dark": _light_enough(color),

@@ -41,6 +41,7 @@ class Paper:
     def sheet(self, text: ResolvedText, edition: Edition) -> Sheet:
         """One text in one edition."""
         told = self.told(text)
+        look = {"look": f"pp-{text.kind} pp-{text.look}" if text.look else f"pp-{text.kind}"}
         return Sheet(
             kind="form" if text.kind == "form" else "handout",
             id=text.id,
@@ -49,7 +50,8 @@ class Paper:
             edition=edition,
             fits=text.fits,
             code=told["doc"]["code"],
-            html=self.fill("sheet.html", edition, told),
+            html=self.fill("sheet.html", edition, told | look),
+            running=self.fill("running.html", edition, told | look | {"title": text.title}),
         )
 
     def pack(

@@ -43,7 +43,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One handout or form in one edition: a complete HTML document, ready to be laid out."""
+    """One handout or form in one edition, ready to be laid out."""
 
     kind: Kind
     id: str
@@ -53,6 +53,9 @@ class Sheet:
     fits: int
     """The most pages it may take at standard size."""
     html: str
+    """A complete document: what practices that make the same choices share."""
+    running: str
+    """A complete document of one page: the practice's head and foot, to be laid over every page."""
     code: str
     """What its foot says, to tell whether the paper is still current."""
 

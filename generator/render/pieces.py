@@ -92,11 +92,27 @@ def build_site(site: Site, scratch: Path) -> bytes:
 
 
 def lay_out(
-    html: str, edition: Edition, tokens_css: str, key: str, assets: Mapping[str, bytes]
+    html: str,
+    running: str,
+    edition: Edition,
+    tokens_css: str,
+    key: str,
+    assets: Mapping[str, bytes],
 ) -> bytes:
     """One sheet as a PDF; its key names it to itself."""
-    look = Look.of(edition, tokens_css)
-    return _press().press.lay_out(html, look, identifier=key.encode(), assets=assets)
+    from generator.render.print.sheet import lay_out_sheet
+
+    kept = _press()
+    return lay_out_sheet(
+        html,
+        running,
+        edition,
+        tokens_css,
+        keeper=kept,
+        press=kept.press,
+        key=key.encode(),
+        assets=assets,
+    )
 
 
 def bind_pack(

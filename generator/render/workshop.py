@@ -133,8 +133,9 @@ class Workshop:
 
     def _sheet(self, sheet: Sheet, publication: Publication) -> Piece:
         tokens, assets = publication.tokens_css, publication.assets
-        key = self._key("sheet", sheet.html, sheet.edition.id, tokens, *_hashed(assets))
-        arguments = (sheet.html, sheet.edition, tokens, key, assets)
+        words = (sheet.html, sheet.running)
+        key = self._key("sheet", *words, sheet.edition.id, tokens, *_hashed(assets))
+        arguments = (*words, sheet.edition, tokens, key, assets)
         return Piece(sheet.path, "sheets", pieces.lay_out, arguments, key)
 
     def _facing_pieces(self, publication: Publication, made: Mapping[str, bytes]) -> list[Piece]:

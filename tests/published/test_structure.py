@@ -18,8 +18,8 @@ from generator.model.edition import Edition
 from generator.model.output import Facing, Sheet
 from generator.render.print.face import face
 from generator.render.print.impose import impose
-from generator.render.print.look import Look
 from generator.render.print.press import Press
+from generator.render.print.sheet import lay_out_sheet
 from tests.cases import shop
 from tests.examples import EXAMPLES, READ_CLOSELY, composed, prepared
 from tests.render.print.looking import failures, opened, texts
@@ -45,7 +45,7 @@ def _rows(published: Path, practice: str) -> list[dict[str, Any]]:
     return rows
 
 
-RUNNING = ("pp-head", "pp-again", "pp-foot")
+RUNNING = ("pp-again", "pp-folio")
 """What stands on every page: a screen reader must not meet it in the middle of a sentence."""
 
 
@@ -160,9 +160,15 @@ def _bilingual(id_: str) -> Sheet | Facing:
 
 def _laid_out(press: Press, sheet: Sheet) -> bytes:
     publication = composed("maple")
-    look = Look.of(sheet.edition, publication.tokens_css)
-    return press.lay_out(
-        sheet.html, look, identifier=sheet.path.encode(), assets=publication.assets
+    return lay_out_sheet(
+        sheet.html,
+        sheet.running,
+        sheet.edition,
+        publication.tokens_css,
+        keeper=press,
+        press=press,
+        key=sheet.path.encode(),
+        assets=publication.assets,
     )
 
 

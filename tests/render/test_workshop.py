@@ -128,7 +128,8 @@ def test_what_depends_on_a_change_is_made_anew_and_nothing_else(
         small = replace(small, packs=(replace(pack, cover=cover),))
         others = {first.path, second.path}
     if changed == "a brand":
-        small = replace(small, tokens_css=small.tokens_css.replace("#1f4e79", "#1f4e78"))
+        darker = re.sub(r"(--brand-dark:#..)....", r"\g<1>0000", small.tokens_css)
+        small = replace(small, tokens_css=darker)
         others = set()
     after = _rendered(small, kept)
     assert {path for path in after if after[path] == before[path]} == others

@@ -1,13 +1,13 @@
 """Bind sheets that are already laid out into one pack, without laying anything out again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from io import BytesIO
 
-from pikepdf import Name, Object, ObjectStreamMode, Pdf
+from pikepdf import ObjectStreamMode, Pdf
 
 from generator.render.print.book import Book
+from generator.render.print.fonts import share_fonts
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def bind(
                 book.append(member.id, member.title, source)
         book.close(title, language)
         _stamp(pack, stamps)
-        _share_fonts(pack)
+        share_fonts(pack)
         written = BytesIO()
         pack.save(written, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
         return written.getvalue()
@@ -58,30 +58,3 @@ def _stamp(pack: Pdf, stamps: bytes) -> None:
             page.contents_add(
                 b"Q q /Artifact <</Type/Pagination/Subtype/Footer>> BDC %s Do EMC Q" % name.encode()
             )
-
-
-def _share_fonts(pack: Pdf) -> None:
-    """Keep one copy of font files and character maps that several members embed."""
-    kept: dict[bytes, Object] = {}
-
-    def share(holder: Object, key: str) -> None:
-        digest = sha256(holder[key].read_raw_bytes()).digest()
-        holder[key] = kept.setdefault(digest, holder[key])
-
-    for font in _fonts(pack):
-        if Name.ToUnicode in font:
-            share(font, "/ToUnicode")
-        whole = font.DescendantFonts[0] if Name.DescendantFonts in font else font
-        share(whole.FontDescriptor, "/FontFile2")
-
-
-def _fonts(pack: Pdf) -> Iterator[Object]:
-    """Every font of the pack's pages and stamps, and the one its fields are typed in."""
-    for page in pack.pages:
-        resources = page.obj.Resources
-        yield from resources.get("/Font", {}).values()
-        for drawing in resources.XObject.values():
-            if Name.Resources in drawing:
-                yield from drawing.Resources.get("/Font", {}).values()
-    if Name.AcroForm in pack.Root:
-        yield from pack.Root.AcroForm.DR.Font.values()

@@ -10,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.model.edition import Edition
-from generator.render.print.look import Look
 from generator.render.print.press import Press
+from generator.render.print.sheet import lay_out_sheet
 from tests.render.print.texts import CRISIS, DATE_ORDER, DOCS, LOGO, MAPLE, MAPLE_CSS, WORDS
 
 OVERRIDES = Path(__file__).parents[3] / "overrides"
@@ -47,7 +47,8 @@ def context_of(
         "crisis": CRISIS[language],
     }
     body = _templates(medium).from_string(doc["body"]).render(**told)
-    return told | {"doc": doc | {"body": Markup(body)}}
+    more = {"look": f"pp-{doc['kind']}", "title": doc["title"]}
+    return told | more | {"doc": doc | {"body": Markup(body)}}
 
 
 def new_press() -> Press:
@@ -59,9 +60,21 @@ def new_press() -> Press:
 def sheet(press: Press, name: str, paper: Any, size: Any) -> bytes:
     """One of the sheets in `texts`, laid out."""
     edition = Edition.named(f"{DOCS[name][0]}-{paper}-{size}")
-    html = fill("sheet.html", context_of(name, edition))
-    look = Look.of(edition, MAPLE_CSS)
-    return press.lay_out(html, look, identifier=f"{name}-{edition}".encode(), assets=ASSETS)
+    return set_sheet(press, context_of(name, edition), f"{name}-{edition}".encode())
+
+
+def set_sheet(press: Press, told: Mapping[str, Any], key: bytes, css: str = MAPLE_CSS) -> bytes:
+    """A sheet of which all is told, laid out and made the practice's own."""
+    return lay_out_sheet(
+        fill("sheet.html", told),
+        fill("running.html", told),
+        told["edition"],
+        css,
+        keeper=press,
+        press=press,
+        key=key,
+        assets=ASSETS,
+    )
 
 
 @pytest.fixture(scope="session")

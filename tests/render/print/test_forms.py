@@ -14,6 +14,7 @@ from generator.model.edition import Edition
 from generator.model.output import Sheet
 from generator.render.print.look import Look
 from generator.render.print.press import Press
+from generator.render.print.sheet import lay_out_sheet
 from tests.examples import composed, prepared
 from tests.render.print.looking import opened, texts
 
@@ -63,8 +64,16 @@ def _sheet(practice: str, language: str, size: str, form: str) -> Sheet:
 @cache
 def _pdf(practice: str, language: str, size: str, form: str) -> bytes:
     publication, sheet = composed(practice), _sheet(practice, language, size, form)
-    look = Look.of(sheet.edition, publication.tokens_css)
-    return _press().lay_out(sheet.html, look, identifier=b"-", assets=publication.assets)
+    return lay_out_sheet(
+        sheet.html,
+        sheet.running,
+        sheet.edition,
+        publication.tokens_css,
+        keeper=_press(),
+        press=_press(),
+        key=b"-",
+        assets=publication.assets,
+    )
 
 
 @cache

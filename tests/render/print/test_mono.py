@@ -8,10 +8,9 @@ import pytest
 from pikepdf import Pdf
 
 from generator.model.edition import Edition
-from generator.render.print.look import Look
 from generator.render.print.press import Press
-from tests.render.print.conftest import ASSETS, context_of, fill
-from tests.render.print.texts import DOCS, MAPLE_CSS
+from tests.render.print.conftest import context_of, set_sheet
+from tests.render.print.texts import DOCS
 
 pytestmark = pytest.mark.pdf
 
@@ -36,9 +35,7 @@ def _laid_out(press: Press, name: str, ink: str) -> Pdf:
     told = context_of(name, edition)
     if ink:  # as the compose stage does: a logo's colors break up in a fax
         told["practice"] = told["practice"] | {"logo": None}
-    html = fill("sheet.html", told)
-    look = Look.of(edition, MAPLE_CSS)
-    return Pdf.open(BytesIO(press.lay_out(html, look, identifier=b"mono", assets=ASSETS)))
+    return Pdf.open(BytesIO(set_sheet(press, told, b"mono")))
 
 
 @pytest.mark.parametrize("name", [name for name in DOCS if DOCS[name][0] == "en"])

@@ -37,7 +37,15 @@ def pack_of(press: Press, lay_out: LayOut) -> MakePack:
                 doc = DOCS[name][1]
                 ident = f"{doc['id']}-{number}"
                 sheet = Sheet(
-                    doc["kind"], ident, doc["title"], doc["version"], EDITION, 2, "", doc["code"]
+                    doc["kind"],
+                    ident,
+                    doc["title"],
+                    doc["version"],
+                    EDITION,
+                    2,
+                    "",
+                    "",
+                    doc["code"],
                 )
                 sheets.append(sheet)
                 laid_out[sheet.path] = lay_out(name)
@@ -128,7 +136,7 @@ def test_a_stamp_stands_clear_of_what_is_printed(press: Press, lay_out: LayOut) 
     edition = Edition.named("es-letter-large")
     look = Look.of(Edition.named("en-letter-large"), MAPLE_CSS)
     title = DOCS["reunion"][1]["title"]
-    sheet = Sheet("handout", "h16-reunion", title, "1.2", edition, 2, "", "")
+    sheet = Sheet("handout", "h16-reunion", title, "1.2", edition, 2, "", "", "")
     context = cover(["reunion"], "reunion", edition)
     plan = PackPlan("welcome", "Welcome", "1.0", edition, (sheet,), "ABC-234", context)
     laid_out = {sheet.path: lay_out("reunion", "letter", "large")}

@@ -47,17 +47,6 @@ def test_every_page_says_whom_to_call(lay_out: LayOut) -> None:
         assert f"Page {number} of {len(pages)}" in text
 
 
-def test_the_foot_is_read_aloud_once(lay_out: LayOut) -> None:
-    with opened(lay_out("privacy")) as pdf:
-        document = pdf.Root.StructTreeRoot.K[0]
-        kinds = [element.S for element in document.K]
-        assert kinds[-1] == Name.Sect
-        assert document.K[-1].Pg.objgen == pdf.pages[0].obj.objgen
-        for sheet in pdf.pages:
-            content = b" ".join(sheet.Contents.read_bytes().split())
-            assert b"/Artifact <</Type /Pagination>> BDC" in content
-
-
 def test_links_speak_and_stay_on_paper(lay_out: LayOut) -> None:
     with opened(lay_out("privacy")) as pdf:
         links = annotations(pdf, Name.Link)
@@ -132,7 +121,7 @@ def test_a_fault_is_named_with_its_reason(press: Press, body: str, reason: str) 
 def test_a_foot_too_tall_for_its_margin_is_a_fault(press: Press) -> None:
     context = context_of("privacy", Edition.named("en-letter-standard"))
     crisis = {"short": "In a crisis: " + 40 * "call somebody, ", "lines": []}
-    html = fill("sheet.html", context | {"crisis": crisis})
+    html = fill("running.html", context | {"crisis": crisis})
     with pytest.raises(LayoutFault, match="no room for all of “In a crisis"):
         press.lay_out(html, LOOK, identifier=b"tall", assets=ASSETS)
 

@@ -1,0 +1,89 @@
+"""Keeps one file of each typeface in a PDF that was put together from several."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+from fontTools.ttLib import TTFont
+from pikepdf import Dictionary, Name, Object, Pdf, Stream
+
+
+def share_fonts(pdf: Pdf) -> None:
+    """Let all that is set in a typeface use one file, which holds every letter that was kept.
+
+    Each part came with a file of the letters it needs, under the numbers they have in the whole
+    typeface: so the files can be laid over each other. Character maps that are the same are kept
+    once as well.
+    """
+    maps: dict[bytes, Object] = {}
+    faces: defaultdict[str, list[Object]] = defaultdict(list)
+    for font in _fonts(pdf):
+        if Name.ToUnicode in font:
+            font.ToUnicode = maps.setdefault(font.ToUnicode.read_raw_bytes(), font.ToUnicode)
+        whole = font.DescendantFonts[0] if Name.DescendantFonts in font else font
+        faces[_face(whole)].append(whole.FontDescriptor)
+    for descriptors in faces.values():
+        _share_file(pdf, descriptors)
+
+
+def _share_file(pdf: Pdf, descriptors: Sequence[Object]) -> None:
+    files = {descriptor.FontFile2.read_bytes(): descriptor.FontFile2 for descriptor in descriptors}
+    content = overlaid(tuple(sorted(files)))
+    file = files.get(content) or pdf.make_stream(content, Length1=len(content))
+    for descriptor in descriptors:
+        descriptor.FontFile2 = file
+
+
+def _face(font: Object) -> str:
+    """The name of a typeface, without the tag that says that not all of it is there."""
+    name = str(font.FontDescriptor.FontName).lstrip("/").rpartition("+")[2]
+    return name.replace("-", "").removesuffix("Regular")
+
+
+def _fonts(pdf: Pdf) -> Iterator[Object]:
+    """Every font of the pages and of what is laid over them, and the one fields are typed in."""
+    for page in pdf.pages:
+        yield from _within(page.obj.Resources)
+    if Name.AcroForm in pdf.Root:
+        yield from pdf.Root.AcroForm.DR.Font.values()
+
+
+def _within(resources: Object) -> Iterator[Object]:
+    yield from resources.get("/Font", Dictionary()).values()
+    for drawing in resources.get("/XObject", Dictionary()).values():
+        if isinstance(drawing, Stream) and Name.Resources in drawing:
+            yield from _within(drawing.Resources)
+
+
+@lru_cache(maxsize=32)
+def overlaid(files: tuple[bytes, ...]) -> bytes:
+    """One TrueType file with the glyphs of all, which must be parts of the same typeface that
+    keep its numbers of glyphs.
+    """
+    faces = [TTFont(BytesIO(file), recalcBBoxes=False, recalcTimestamp=False) for file in files]
+    sizes = [(face["maxp"].numGlyphs, _drawn(face)) for face in faces]
+    most = max(range(len(faces)), key=sizes.__getitem__)
+    base, added = faces[most], 0
+    outlines, advances = base["glyf"].glyphs, base["hmtx"].metrics
+    for face in faces:
+        for name, also in zip(base.getGlyphOrder(), face.getGlyphOrder(), strict=False):
+            glyph = face["glyf"].glyphs[also]
+            if _is_drawn(glyph) and not _is_drawn(outlines[name]):
+                outlines[name], advances[name] = glyph, face["hmtx"].metrics[also]
+                added += 1
+    if not added:
+        return files[most]
+    written = BytesIO()
+    base.save(written)
+    return written.getvalue()
+
+
+def _drawn(face: TTFont) -> int:
+    """How many glyphs have an outline."""
+    return sum(map(_is_drawn, face["glyf"].glyphs.values()))
+
+
+def _is_drawn(glyph: Any) -> bool:
+    return bool(getattr(glyph, "data", b""))
