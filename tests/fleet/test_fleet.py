@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -43,14 +44,15 @@ class Staged:
         if folder.name == "unloadable":
             raise KeyError("slot")
         problems = (SHARED, ERROR) if folder.name == "wrong" else (SHARED,)
-        prepared = Prepared(cast(Any, folder), (), problems)
+        practice = SimpleNamespace(name=folder.name, layers=())
+        prepared = Prepared(cast(Any, practice), (), problems)
         self.held.append(weakref.ref(prepared))
         self.most = max(self.most, sum(one() is not None for one in self.held))
         return prepared
 
     def build(self, prepared: Prepared, *_: object) -> Built:
         """Build it, unless it is one that cannot be."""
-        name = cast(Path, prepared.practice).name
+        name = cast(Any, prepared.practice).name
         self.happened.append(f"build {name}")
         if name == "unbuildable":
             raise ZeroDivisionError("division by zero")
