@@ -14,6 +14,7 @@ from generator.cli_build import build
 from generator.cli_pack import pack
 from generator.cli_preview import preview
 from generator.cli_publish import diff, publish
+from generator.cli_verify import verify_published
 from generator.commands import all_prepared, findings_of
 from generator.explain import NoSuchField, explain, explained
 from generator.init import init
@@ -217,6 +218,7 @@ app.command()(pack)
 app.command()(preview)
 app.command()(publish)
 app.command()(diff)
+app.command("verify")(verify_published)
 
 
 @app.command()

@@ -26,7 +26,7 @@ from generator.render.workshop import Rendered, Workshop, pieces_in, tools
 from generator.resolve.practice import Spoken, on_the_day, resolve
 from generator.write.landing import in_the_way, land
 from generator.write.manifest import fingerprint, manifest, unchanged
-from generator.write.publish import assemble
+from generator.write.publish import Altered, assemble
 from generator.write.sharing import share
 from generator.write.workplace import workplace
 
@@ -164,7 +164,10 @@ def _built(
         folders = {site.folder: scratch / site.language / "site" for site in sites}
         tree = assemble(scratch / "tree", folders, rendered.pdfs, told)
         share(tree, workshop.cache.folder)
-        told = land(tree, target, told, only)
+        try:
+            told = land(tree, target, told, only)
+        except Altered as fault:
+            return Built(target, told_in_order([*problems, fault.problem]))
     laps.end("write")
     return Built(target, problems, told)
 

@@ -11,7 +11,7 @@ from generator.model.ledger import Ledger, Reading, Row
 from generator.model.problem import has_errors, told_in_order
 from generator.pipeline import Prepared, Shop, Tell, build
 from generator.render.workshop import Workshop
-from generator.write.ledger import append_rows, keep_words
+from generator.write.ledger import append_rows, keep_words, note_seal
 
 
 @dataclass(frozen=True)
@@ -76,4 +76,5 @@ def publish(
     if built.manifest:
         append_rows(home, proof.rows)
         keep_words(home, proof.readings)
+        note_seal(home, built.manifest)
     return built

@@ -92,6 +92,9 @@ def test_unchanged_nothing_is_added(clinic: Clinic, tmp_path: Path) -> None:
     assert "nothing reads differently: ledger.jsonl stays as it is" in told.stdout
     assert again.ledger == clinic.ledger
     assert again.run("diff", "harbour").stdout == "Families would read the same.\n"
+    proved = again.run("verify", "harbour")
+    assert proved.returncode == 0, proved.stdout
+    assert "files are as they were built, and published.\n" in proved.stdout
 
 
 def test_other_words_under_the_same_version_are_refused(clinic: Clinic, tmp_path: Path) -> None:

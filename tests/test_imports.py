@@ -15,7 +15,7 @@ ROOT = Path(generator.__file__).parent
 STAGES = (
     "model", "load", "check", "resolve", "compose", "explain", "render", "report", "write",
     "pipeline", "publish", "fleet", "pack", "preview", "init", "terminal", "telling", "commands",
-    "cli_build", "cli_pack", "cli_preview", "cli_publish", "cli", "main", "__main__",
+    "cli_build", "cli_pack", "cli_preview", "cli_publish", "cli_verify", "cli", "main", "__main__",
 )  # fmt: skip
 """From left to right: a stage may import itself and whatever stands before it."""
 
@@ -28,7 +28,7 @@ KEPT_IN = {
     "fontTools": ("generator.render.print", "generator.render.site.webfonts"),
     "typer": (
         *("generator.cli", "generator.cli_build", "generator.cli_pack"),
-        *("generator.cli_preview", "generator.cli_publish"),
+        *("generator.cli_preview", "generator.cli_publish", "generator.cli_verify"),
         "generator.terminal",
     ),
     "watchfiles": ("generator.preview.watch",),

@@ -1,5 +1,6 @@
 """Reads a practice's ledger, `ledger.jsonl`, and the words it last published, in `published/`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,8 @@ from generator.model.problem import Place, Problem
 from generator.model.tree import place_of
 
 FILE = "ledger.jsonl"
+SEAL = "published/manifest.sha256"
+"""The hash of the manifest that was last published, as `sha256sum --check` reads it."""
 PUBLISHED = "published"
 
 _RESTORE = "bring it back from git; or `parentpack publish` writes it anew"
@@ -38,7 +41,7 @@ def read_ledger(folder: Folder, problems: list[Problem]) -> Ledger:
         return Ledger(shown)  # half of it would call papers current that are not
     ledger = Ledger(shown, rows)
     kept = {key: words for key in ledger.last if (words := _kept(folder, key)) is not None}
-    ledger = Ledger(shown, rows, kept)
+    ledger = Ledger(shown, rows, kept, _seal(folder, problems))
     problems.extend(_at_odds(ledger, folder))
     return ledger
 
@@ -81,6 +84,25 @@ def _kept(folder: Folder, key: Key) -> tuple[str, ...] | None:
     except Unreadable:
         return None
     return tuple(text.removesuffix("\n").split("\n"))
+
+
+_NOTED = re.compile(r"([0-9a-f]{64})  manifest\.json\n?")
+
+
+def _seal(folder: Folder, problems: list[Problem]) -> str:
+    """The hash of the manifest that was last published, if one was noted and can be read."""
+    path = folder.path / SEAL
+    if not path.exists():
+        return ""
+    try:
+        noted = _NOTED.fullmatch(decode(folder.read(path), folder.show(path)))
+    except Unreadable as fault:
+        problems.append(replace(fault.problem, severity="warning"))
+        return ""
+    if noted is None:
+        said = "this is not what `parentpack publish` notes: a hash, and the name manifest.json"
+        problems.append(Problem(Place(folder.show(path)), said, _RESTORE, severity="warning"))
+    return noted[1] if noted else ""
 
 
 def _at_odds(ledger: Ledger, folder: Folder) -> Iterator[Problem]:

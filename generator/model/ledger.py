@@ -110,6 +110,8 @@ class Ledger:
     rows: tuple[Row, ...] = ()
     kept: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     """By text: its words as they were last published."""
+    seal: str = ""
+    """The hash of the manifest that was last published; empty where none was noted."""
 
     @property
     def last(self) -> dict[Key, Row]:

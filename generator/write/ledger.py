@@ -1,10 +1,13 @@
-"""Writes the ledger, and beside it the words families read from now on."""
+"""Writes the ledger, and beside it the words families read from now on and what proves them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from generator.load.ledger import FILE
+from generator.load.ledger import FILE, SEAL
 from generator.model.ledger import Reading, Row, kept_at, text_of
+from generator.write import manifest
 from generator.write.atomic import replace_file
 
 
@@ -34,8 +37,17 @@ def keep_words(home: Path, readings: Sequence[Reading]) -> None:
     The ledger comes first. Should this break off, the next publication completes it.
     """
     for reading in readings:
-        file = home / kept_at(reading.key)
-        content = text_of(reading.lines).encode()
-        if not file.exists() or file.read_bytes() != content:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(file, content)
+        _keep(home / kept_at(reading.key), text_of(reading.lines).encode())
+
+
+def note_seal(home: Path, told: Mapping[str, Any]) -> None:
+    """Note the hash of the manifest that was published: by it all that is served can be proved."""
+    seal = sha256(manifest.text_of(told).encode()).hexdigest()
+    _keep(home / SEAL, f"{seal}  {manifest.FILE}\n".encode())
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Write a file only if it would say something else."""
+    if not file.exists() or file.read_bytes() != content:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, content)

@@ -1,16 +1,24 @@
 """The manifest: what was built, from what, with versions and hashes."""
 
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import generator
 from generator.model.output import Document, Publication, Site
 
 FILE = "manifest.json"
+
+_BEGINS = '{\n  "practice": "'
+"""What no other program's file of that name begins with."""
+
+_BEFORE_SEAL = ',\n  "seal": "'
+"""What stands between the body of a manifest and its seal, the last thing in it."""
 
 
 def fingerprint(publication: Publication, *salt: str) -> str:
@@ -61,33 +69,111 @@ def _row(document: Document, pdf: bytes, pages: int) -> dict[str, Any]:
     }
 
 
+def text_of(told: Mapping[str, Any]) -> str:
+    """The manifest as its file holds it. Its seal is the hash of all that stands before it: a
+    slip of a hand is seen by it; whoever means to forge a manifest can write a new one.
+    """
+    body = json.dumps(told, indent=2, ensure_ascii=False).removesuffix("\n}")
+    return f'{body}{_BEFORE_SEAL}{sha256(body.encode()).hexdigest()}"\n}}\n'
+
+
+def is_sealed(text: str) -> bool:
+    """Whether a manifest's file holds what was written into it, letter by letter."""
+    body, _, end = text.rpartition(_BEFORE_SEAL)
+    return end == f'{sha256(body.encode()).hexdigest()}"\n}}\n'
+
+
+def write_manifest(tree: Path, told: Mapping[str, Any]) -> None:
+    """Put it into a tree that nobody sees yet."""
+    (tree / FILE).write_text(text_of(told), "utf-8")
+
+
+def file_row(tree: Path, name: str) -> dict[str, Any]:
+    """What the manifest holds of a file that is no document: what it is known by."""
+    content = (tree / name).read_bytes()
+    return {"path": name, "bytes": len(content), "sha256": sha256(content).hexdigest()}
+
+
 def told_at(folder: Path) -> dict[str, Any]:
-    """The manifest in a folder; empty where there is none that can be read."""
+    """The manifest in a folder, without its seal; empty where there is none that can be read."""
     try:
-        told = json.loads((folder / FILE).read_text("utf-8"))
+        return told_in((folder / FILE).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
+
+
+def was_built(folder: Path) -> bool:
+    """Whether the manifest in a folder is one of ours, even if it was damaged since."""
+    try:
+        text = (folder / FILE).read_text("utf-8", "replace")
+    except OSError:
+        return False
+    return text.startswith(_BEGINS) or bool(told_in(text))
+
+
+def told_in(text: str) -> dict[str, Any]:
+    """What a manifest's file tells; empty where it is no manifest."""
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
     known = isinstance(told, dict) and {"fingerprint", "sites", "documents"} <= told.keys()
+    if known:
+        told.pop("seal", None)
     return told if known else {}
 
 
-def unchanged(folder: Path, mark: str) -> dict[str, Any] | None:
-    """The manifest of an earlier build from the very same input, if what it made is in place."""
-    told = told_at(folder)
-    if told.get("fingerprint") != mark:
-        return None
-    try:
-        sizes = sizes_told(told).items()
-        whole = all((folder / path).stat().st_size == size for path, size in sizes)
-    except (OSError, KeyError, TypeError):
-        return None
-    return told if whole else None
+def rows_of(told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The row of every file, documents first."""
+    yield from told["documents"]
+    yield from told["files"]
 
 
 def sizes_told(told: Mapping[str, Any]) -> dict[str, int]:
     """How many bytes a manifest says that each file has."""
-    files: dict[str, int] = told["files"]
-    return {row["path"]: row["bytes"] for row in told["documents"]} | files
+    return {row["path"]: row["bytes"] for row in rows_of(told)}
+
+
+def unchanged(folder: Path, mark: str) -> dict[str, Any] | None:
+    """The manifest of an earlier build from the very same input, if what it made is in place, and
+    nothing else is.
+
+    Of each file the size is looked at, and of what was touched after the manifest was written
+    also the bytes. All bytes are what `parentpack verify` looks at.
+    """
+    try:
+        text = (folder / FILE).read_text("utf-8")
+        told = told_in(text)
+        if told.get("fingerprint") != mark or not is_sealed(text):
+            return None
+        status = (folder / FILE).lstat()
+        rows = {row["path"]: row for row in rows_of(told)}
+        whole = (
+            S_ISREG(status.st_mode)
+            and rows.keys() | {FILE} == names_in(folder)
+            and all(_is_in_place(folder / path, rows[path], status.st_ctime_ns) for path in rows)
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return told if whole else None
+
+
+def names_in(folder: Path) -> set[str]:
+    """The path of every file in a folder, and of every link, which is never followed."""
+    found: set[str] = set()
+    for place, folders, files in os.walk(folder):
+        below = Path(place).relative_to(folder)
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        found.update((below / name).as_posix() for name in (*files, *links))
+    return found
+
+
+def _is_in_place(file: Path, row: Mapping[str, Any], sealed: int) -> bool:
+    """Whether a file is the one that was written; the system notes when anybody touched it."""
+    there = file.lstat()
+    if not S_ISREG(there.st_mode) or there.st_size != row["bytes"]:
+        return False
+    return there.st_ctime_ns < sealed or sha256(file.read_bytes()).hexdigest() == row["sha256"]
 
 
 def _plain(value: object) -> Any:

@@ -2,14 +2,13 @@
 
 import ctypes
 import errno
-import json
 import os
-import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.write.manifest import FILE, told_at
+from generator.model.problem import Place, Problem
+from generator.write.manifest import FILE, file_row, rows_of, told_at, was_built, write_manifest
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -26,7 +25,7 @@ def may_replace(target: Path) -> bool:
         return True
     except NotADirectoryError:
         return not target.exists()
-    return is_empty or bool(told_at(target))
+    return is_empty or was_built(target)
 
 
 def assemble(
@@ -40,49 +39,62 @@ def assemble(
         target = tree / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    _write_manifest(tree, told)
+    write_manifest(tree, told)
     return tree
 
 
-def carry_over(target: Path, tree: Path, only: str) -> dict[str, Any]:
-    """After a build of only the site or only the sheets, keep the other half as it was.
+class Altered(Exception):  # noqa: N818 - what somebody did to the output, no fault of ours
+    """A file of the half that would be kept is not the one that was built."""
 
-    Returns the manifest of the two halves together.
+    def __init__(self, file: Path) -> None:
+        self.problem = Problem(
+            Place(file.as_posix()),
+            "this is not as it was built, so it cannot be kept beside a half that is built now",
+            "build both halves, without --only; `parentpack verify` says what else was altered",
+        )
+        super().__init__(file.as_posix())
+
+
+def carry_over(target: Path, tree: Path, only: str) -> dict[str, Any]:
+    """After a build of only the site or only the sheets, keep the other half as it was built.
+
+    Returns the manifest of the two halves together. Raises Altered where the other half is not
+    whole any more: what somebody else put there must not be told of as ours.
     """
-    told: dict[str, Any] = json.loads((tree / FILE).read_text("utf-8"))
+    told = told_at(tree)
     before = told_at(target)
     if not before:
         return told
-    kept = [path for path in target.iterdir() if (path.name == "print") == (only == "site")]
+    kept = [row["path"] for row in _rows_kept(target, before, only)]
     for path in kept:
-        if path.is_dir():
-            shutil.copytree(path, tree / path.name, copy_function=os.link)
-        elif path.name != FILE:
-            os.link(path, tree / path.name)
+        (tree / path).parent.mkdir(parents=True, exist_ok=True)
+        os.link(target / path, tree / path)
     half = "documents" if only == "site" else "sites"
     told[half] = before[half]
-    _write_manifest(tree, told)
+    write_manifest(tree, told)
     return told
 
 
+def _rows_kept(target: Path, before: Mapping[str, Any], only: str) -> Iterator[dict[str, Any]]:
+    """The rows of the other half, each of a file that is still as it was."""
+    if "files" not in before or isinstance(before["files"], dict):
+        raise Altered(target / FILE)  # an earlier version did not tell enough of it
+    for row in rows_of(before):
+        if row["path"].startswith("print/") == (only == "site"):
+            file = target / row["path"]
+            if not file.is_file() or file_row(target, row["path"])["sha256"] != row["sha256"]:
+                raise Altered(file)
+            yield row
+
+
 def seal(tree: Path, told: dict[str, Any]) -> None:
-    """Add to the manifest `told` the size of every file in `tree` that is not among its documents.
-
-    By these a later build knows that nothing is missing.
+    """Complete the manifest `told` by every file in `tree` that is not among its documents, and
+    write it: by it a later build knows what is missing, and anybody what was altered.
     """
-    documents = {row["path"] for row in told["documents"]}
-    files = {path.relative_to(tree).as_posix(): path for path in sorted(tree.rglob("*"))}
-    told["files"] = {
-        name: path.stat().st_size
-        for name, path in files.items()
-        if path.is_file() and name not in documents and name != FILE
-    }
-    _write_manifest(tree, told)
-
-
-def _write_manifest(tree: Path, told: Mapping[str, Any]) -> None:
-    text = json.dumps(told, indent=2, ensure_ascii=False)
-    (tree / FILE).write_text(text + "\n", encoding="utf-8")
+    known = {FILE, *(row["path"] for row in told["documents"])}
+    names = (path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file())
+    told["files"] = [file_row(tree, name) for name in sorted(names) if name not in known]
+    write_manifest(tree, told)
 
 
 def publish(tree: Path, target: Path) -> None:

@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from fsspec.core import url_to_fs
 
-from generator.write.manifest import FILE, sizes_told
+from generator.write.manifest import FILE, sizes_told, told_in
 
 CURRENT = "current.json"
 
@@ -40,7 +40,7 @@ class Store:
             return None
         tree = self._tree(id_, current["tree"])
         try:
-            told: dict[str, Any] = json.loads(self._files.cat_file(f"{tree}/{FILE}"))
+            told = told_in(self._files.cat_file(f"{tree}/{FILE}").decode())
             whole = sizes_told(told).items() <= self._sizes(tree).items()
         except (OSError, ValueError, KeyError):
             return None

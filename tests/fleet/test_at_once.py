@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.write.manifest import told_at, unchanged
+from generator.write.verify import verify
 
 pytestmark = pytest.mark.xdist_group("at-once")  # one process has what was built
 
@@ -39,10 +39,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_both_end_well(place: Path) -> None:
     assert [path.name for path in (place / "out").iterdir()] == ["harbour"]
     home = place / "out" / "harbour"
-    mark = told_at(home)["fingerprint"]
-    assert unchanged(home, mark), "a file is missing, or is of another build"
-    written = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
-    assert written == {*told_at(home)["files"], "manifest.json"}
+    assert verify(home).altered == (), "a file is missing, or is of another build"
 
 
 def test_what_is_unchanged_is_told_without_loading_what_builds(place: Path) -> None:

@@ -5,13 +5,22 @@ import json
 import multiprocessing
 import os
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from threading import Thread
 from typing import Any, Literal
 
 import pytest
 
-from generator.write.publish import assemble, carry_over, may_replace, publish, seal
+from generator.write.manifest import told_at
+from generator.write.publish import (
+    Altered,
+    assemble,
+    carry_over,
+    may_replace,
+    publish,
+    seal,
+)
 from generator.write.workplace import alone_in, workplace
 
 MANIFEST: dict[str, Any] = {"fingerprint": "x", "sites": [], "documents": []}
@@ -47,8 +56,11 @@ def test_the_manifest_tells_of_every_file_that_is_no_document(tmp_path: Path) ->
     told = MANIFEST | {"documents": [{"path": "print/a.pdf"}]}
     seal(tree, told)
     seal(tree, told)
-    assert json.loads(_files(tree)["manifest.json"]) == told
-    assert told["files"] == {"index.html": 1, "es/a.html": 2}
+    assert told_at(tree) == told
+    assert told["files"] == [
+        {"path": "es/a.html", "bytes": 2, "sha256": sha256(b"12").hexdigest()},
+        {"path": "index.html", "bytes": 1, "sha256": sha256(b"1").hexdigest()},
+    ]
 
 
 def test_two_trees_change_places(tmp_path: Path) -> None:
@@ -144,10 +156,11 @@ def _build_halves(out: Path, half: Literal["site", "print"], rounds: int) -> Non
             tree = _tree(scratch / "tree", dict.fromkeys(mine, f"{half} {number}"))
             (tree / "manifest.json").write_text(_manifest())
             with alone_in(out):
-                carry_over(out / "maple", tree, half)
+                manifest = carry_over(out / "maple", tree, half)
                 kept = _files(tree)
                 told = {kept.get(path) for path in other}
                 assert len(told) == 1, f"half of one build, half of another: {kept}"
+                seal(tree, manifest)
                 publish(tree, out / "maple")
 
 
@@ -201,6 +214,7 @@ def _read_in(folder: int, name: str) -> str:
         ({"practice.yml": "", "manifest.json": "{}"}, False),
         ({"manifest.json": '{"name": "a web app", "icons": []}'}, False),
         ({"manifest.json": "no JSON"}, False),
+        ({"manifest.json": '{\n  "practice": "maple", cut'}, True),
         ({"manifest.json": "[]"}, False),
     ],
 )
@@ -224,8 +238,9 @@ def test_sites_sheets_and_manifest_come_together(tmp_path: Path) -> None:
     spanish = _tree(tmp_path / "es", {"index.html": "es"})
     pdfs = {"print/en/handouts/a.pdf": b"PDF"}
     tree = assemble(tmp_path / "tree", {"es": spanish, "": english}, pdfs, MANIFEST)
+    assert told_at(tree) == MANIFEST
     files = _files(tree)
-    assert json.loads(files.pop("manifest.json")) == MANIFEST
+    del files["manifest.json"]
     assert files == {
         "index.html": "en",
         "es/index.html": "es",
@@ -233,22 +248,56 @@ def test_sites_sheets_and_manifest_come_together(tmp_path: Path) -> None:
     }
 
 
-def test_one_half_is_carried_over(tmp_path: Path) -> None:
-    before = {
-        "manifest.json": _manifest(sites=["old site"], documents=["old sheet"]),
-        "index.html": "old site",
-        "es/index.html": "old site",
-        "print/a.pdf": "old sheet",
-    }
-    for only, kept, told in (
-        ("site", {"print/a.pdf": "old sheet"}, ("new", "old sheet")),
-        ("print", {"index.html": "old site", "es/index.html": "old site"}, ("old site", "new")),
-    ):
-        target = _tree(tmp_path / only / "target", before)
-        new = _manifest(sites=["new"], documents=["new"])
-        tree = _tree(tmp_path / only / "tree", {"manifest.json": new})
-        manifest = carry_over(target, tree, only)
-        assert (manifest["sites"], manifest["documents"]) == ([told[0]], [told[1]])
-        files = _files(tree)
-        assert json.loads(files.pop("manifest.json")) == manifest
-        assert files == kept
+HALVES: tuple[tuple[Literal["site", "print"], dict[str, str]], ...] = (
+    ("site", {"print/a.pdf": "old sheet"}),
+    ("print", {"index.html": "old site", "es/index.html": "old site"}),
+)
+WHOLE = {path: content for _, half in HALVES for path, content in half.items()}
+
+
+def _earlier(target: Path) -> Path:
+    """What an earlier build of both halves left."""
+    sheet = {"path": "print/a.pdf", "sha256": sha256(b"old sheet").hexdigest()}
+    seal(_tree(target, WHOLE), MANIFEST | {"sites": ["old site"], "documents": [sheet]})
+    return target
+
+
+@pytest.mark.parametrize(("only", "kept"), HALVES)
+def test_one_half_is_carried_over(
+    tmp_path: Path, only: Literal["site", "print"], kept: dict[str, str]
+) -> None:
+    target = _earlier(tmp_path / "target")
+    (target / "nobodys.html").write_text("Pay here.")
+    new = _manifest(sites=["new"], documents=["new"])
+    tree = _tree(tmp_path / "tree", {"manifest.json": new})
+    manifest = carry_over(target, tree, only)
+    before = told_at(target)
+    if only == "site":
+        assert (manifest["sites"], manifest["documents"]) == (["new"], before["documents"])
+    else:
+        assert (manifest["sites"], manifest["documents"]) == (["old site"], ["new"])
+    assert told_at(tree) == manifest
+    files = _files(tree)
+    del files["manifest.json"]
+    assert files == kept
+
+
+@pytest.mark.parametrize(("only", "kept"), HALVES)
+def test_a_half_that_was_altered_is_not_carried_over(
+    tmp_path: Path, only: Literal["site", "print"], kept: dict[str, str]
+) -> None:
+    """Or the manifest would call ours what somebody else wrote."""
+    for number, path in enumerate(kept):
+        target = _earlier(tmp_path / f"target {number}")
+        tree = _tree(tmp_path / f"tree {number}", {"manifest.json": _manifest()})
+        (target / path).write_text("my sheet")
+        with pytest.raises(Altered, match=path):
+            carry_over(target, tree, only)
+
+
+def test_of_a_manifest_that_told_sizes_alone_nothing_is_carried_over(tmp_path: Path) -> None:
+    target = _tree(tmp_path / "target", WHOLE)
+    (target / "manifest.json").write_text(_manifest(files=dict.fromkeys(WHOLE, 9)))
+    tree = _tree(tmp_path / "tree", {"manifest.json": _manifest()})
+    with pytest.raises(Altered, match=r"manifest\.json"):
+        carry_over(target, tree, "site")
