@@ -1,7 +1,6 @@
 """The command line: `parentpack build`, `parentpack check`, `parentpack --version`."""
 
 import sys
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -38,6 +37,7 @@ from generator.terminal import (
     folder_called,
     folders_called,
     out_line,
+    the_day,
     wrong_use,
 )
 from generator.write.afresh import Occupied
@@ -82,7 +82,7 @@ def check(
 ) -> None:
     """Hold what a practice promises against itself, and say what to mend."""
     folders = folders_called(practices or [])
-    shop = Shop.open(shipped(), date.today())
+    shop = Shop.open(shipped(), the_day())
     findings = findings_of(all_prepared(folders, shop, strict=strict))
     if format_ is Format.TEXT:
         tell_findings(findings, out_line)
@@ -100,7 +100,7 @@ def explain_field(
 ) -> None:
     """Say what a field is, who set it where, which texts use it, and how it reads to a family."""
     folder = folder_called(practice)
-    shop = Shop.open(shipped(), date.today())
+    shop = Shop.open(shipped(), the_day())
     prepared = all_prepared([folder], shop, strict=False)
     if not all(one.spoken for one in prepared):
         tell_findings(findings_of(prepared), err_line)
@@ -127,7 +127,7 @@ def wording(
     """Begin to say one section of a text in your own words, or keep its new original."""
     folder = folder_called(practice)
     try:
-        library, first = texts_below(folder, Shop.open(shipped(), date.today()).library)
+        library, first = texts_below(folder, Shop.open(shipped(), the_day()).library)
         key, spoken = text_called(text, language or first, library, Place(practice))
         present = library.texts[key][spoken]
         begun = begin_wording(folder, present, section_called(section, present, Place(practice)))
@@ -151,7 +151,7 @@ def begin(
     """Ask a few questions and write a practice's folder; nothing is ever overwritten."""
     if answers is None and not _somebody_is_there():
         wrong_use("there is nobody to ask here; name a file with --answers")
-    shop = Shop.open(shipped(), date.today())
+    shop = Shop.open(shipped(), the_day())
     given = {"languages": language} if language else {}
     try:
         init(folder, shop.library, shipped() / "content", shop.today, answers, given, _ask, _again)
@@ -192,7 +192,7 @@ def report(
     out: Annotated[Path, typer.Option(help="Where the report is written.")] = Path("report"),
 ) -> None:
     """Write the counsel packet: law, promises and open defaults, to be read, signed and filed."""
-    shop = Shop.open(shipped(), date.today())
+    shop = Shop.open(shipped(), the_day())
     prepared = all_prepared([folder_called(practice)], shop, strict=False)
     if not all(one.spoken for one in prepared):
         tell_findings(findings_of(prepared), err_line)

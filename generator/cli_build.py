@@ -33,6 +33,7 @@ from generator.terminal import (
     folders_called,
     out_line,
     pair_called,
+    the_day,
     wrong_use,
 )
 from generator.write.tell import Findings
@@ -155,7 +156,7 @@ def _here(
     wanted: Sequence[Start], order: Order, kept: Cache, tell: Tell, jobs: int, *, strict: bool
 ) -> Summed:
     """Build on this machine."""
-    today = date.today()
+    today = the_day()
     earlier = Earlier(kept, order, shipped(), today, strict=strict)
     with ExitStack() as stack:
 

@@ -1,6 +1,5 @@
 """The command a therapist runs: `parentpack pack PRACTICE`, put together in a moment."""
 
-import os
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -24,8 +23,10 @@ from generator.terminal import (
     location_called,
     out_line,
     pair_called,
+    the_day,
     wrong_use,
 )
+from generator.write.atomic import replace_file
 
 alone = command_line()
 
@@ -94,7 +95,7 @@ def pack(
     languages = pair_called(bilingual) if bilingual else ()
     if wanted and languages:
         wanted = replace(wanted, language=languages[0], beside=languages[1])
-    today = date.today()
+    today = the_day()
     cache = Cache(default_folder())
     kit = _kit(folder, location_called(folder, location), wanted or languages, cache, today)
     chosen = _chosen(asked, family, kit, today)
@@ -103,7 +104,8 @@ def pack(
         pdf = hand_out(kit, chosen, wanted or kit.edition, shipped(), cache)
     except NotLaidOut as fault:
         wrong_use(str(fault))
-    _write(path, pdf)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(path, pdf, lasting=False)
     _tell(chosen, kit, path)
 
 
@@ -144,14 +146,6 @@ def _chosen(asked: Request, family: str | None, kit: Kit, today: date) -> Family
         return family_pack(asked, kit, today)
     except CannotHand as fault:
         wrong_use(f"{fault}; {fault.hint}")
-
-
-def _write(path: Path, pdf: bytes) -> None:
-    """Put the file in place whole, or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    begun = path.with_name(f".{path.name}.{os.getpid()}")
-    begun.write_bytes(pdf)
-    begun.replace(path)
 
 
 def _tell(chosen: FamilyPack, kit: Kit, path: Path) -> None:

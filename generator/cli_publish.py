@@ -4,7 +4,6 @@ import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from rich.console import Console
 
 from generator.commands import all_prepared, findings_of
 from generator.compose.ledger import Change
+from generator.load.folders import FILE as PRACTICE
 from generator.load.folders import LOCATIONS, locations, shipped
 from generator.load.ledger import FILE
 from generator.load.revision import NoRevision, as_of
@@ -26,9 +26,9 @@ from generator.publish import since as differences
 from generator.render.cache import Cache, default_folder
 from generator.render.workshop import Workshop
 from generator.telling import progress, summary_of, tell_findings
-from generator.terminal import err_line, folder_called, out_line, wrong_use
+from generator.terminal import err_line, folder_called, out_line, the_day, wrong_use
 from generator.write.difference import as_difference
-from generator.write.workplace import sweep
+from generator.write.workplace import alone_in, sweep
 
 Called = Annotated[str, typer.Argument(metavar="PRACTICE", help="A folder or an example.")]
 
@@ -44,14 +44,20 @@ def publish(
     Nothing is written if families would read something else under a version that they have read.
     """
     folder = folder_called(practice)
-    shop = Shop.open(shipped(), date.today())
+    with alone_in(folder / PRACTICE if (folder / PRACTICE).exists() else folder):
+        _publish(folder, Order(out))
+
+
+def _publish(folder: Path, order: Order) -> None:
+    """While nobody else publishes this practice: what the ledger holds now is read here."""
+    shop = Shop.open(shipped(), the_day())
     proofs = _proofs(folder, shop)
     if any(one.is_refused or not one.prepared.spoken for one in proofs):
         tell_findings(findings_of([one.prepared for one in proofs]), err_line)
         for one in (one for one in proofs if one.is_refused):
             _tell_difference(one.changes, (), err_line)
         raise typer.Exit(1)
-    built = _published(folder, proofs, shop, Order(out))
+    built = _published(folder, proofs, shop, order)
     problems = told_in_order(problem for outcome in built for problem in outcome.problems)
     findings = findings_of([one.prepared for one in proofs])
     tell_findings(replace(findings, problems=problems), err_line)
@@ -76,7 +82,7 @@ def diff(
 ) -> None:
     """Show what families would read differently from what was last published, in their words."""
     folder = folder_called(practice)
-    shop = Shop.open(shipped(), date.today())
+    shop = Shop.open(shipped(), the_day())
     if since is not None:
         _diff_since(since, folder, shop)
         return

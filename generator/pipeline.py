@@ -19,7 +19,7 @@ from generator.model.build import Built, Due, Finished, Order
 from generator.model.house import House
 from generator.model.library import Library, Practice
 from generator.model.output import Publication, Sheet
-from generator.model.problem import OURS, Because, Place, Problem, has_errors, told_in_order
+from generator.model.problem import DISK, OURS, Because, Place, Problem, has_errors, told_in_order
 from generator.model.text import TextKind
 from generator.model.tree import place_of
 from generator.render.workshop import Rendered, Workshop, pieces_in, tools
@@ -179,10 +179,7 @@ def told_of(rendered: Rendered, publication: Publication, practice: Practice) ->
         sheet = sheets.get(fault.path)
         where = _source(sheet, practice) if sheet else Place(practice.path)
         for reason in fault.reasons:
-            hint = "report it with the line in parentheses"
-            if not reason.startswith(OURS):
-                hint = "mend it in the text named here"
-            yield Problem(where, f"{fault.path}: {reason}", hint)
+            yield Problem(where, f"{fault.path}: {reason}", _hint_for(reason))
     for sheet in publication.sheets:
         pages = rendered.pages.get(sheet.path, 0)
         if sheet.edition.size == "standard" and pages > sheet.fits:
@@ -193,6 +190,14 @@ def told_of(rendered: Rendered, publication: Publication, practice: Practice) ->
                 "shorten it, or raise `fits`",
                 severity="warning",
             )
+
+
+def _hint_for(reason: str) -> str:
+    if reason.startswith(OURS):
+        return "report it with the line in parentheses"
+    if reason.startswith(DISK):
+        return "see whether the disk has room and may be written to, then build again"
+    return "mend it in the text named here"
 
 
 def _source(sheet: Sheet, practice: Practice, key: str = "title") -> Place:

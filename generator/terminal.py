@@ -1,6 +1,8 @@
 """What every command shares: where words go, which practice is meant, and how misuse ends."""
 
+import os
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -47,6 +49,19 @@ def command_line(*, no_args_is_help: bool = False) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
         pretty_exceptions_enable=False,
     )
+
+
+def the_day() -> date:
+    """The day it is here; or the day that SOURCE_DATE_EPOCH names, in seconds since 1970 (UTC):
+    so a build of any day can be made again (https://reproducible-builds.org/specs).
+    """
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    if stated is None:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(stated), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        wrong_use(f"SOURCE_DATE_EPOCH is {stated!r}, and not a number of seconds since 1970")
 
 
 def wrong_use(message: str) -> NoReturn:

@@ -14,7 +14,7 @@ from generator.fleet.start import Start
 from generator.fleet.teller import Tell, Teller
 from generator.load.folders import FILE
 from generator.model.build import Built, Order
-from generator.model.problem import Place, Problem, own_fault
+from generator.model.problem import OURS, Place, Problem, told_fault
 
 if TYPE_CHECKING:
     from generator.fleet.bench import Bench
@@ -98,8 +98,9 @@ def _built(one: _Ready, bench: SetUp, order: Order, tell: Tell, earlier: Earlier
 
 def unforeseen(start: Start, fault: Exception) -> Problem:
     """A problem that is not the author's, at the practice that met it."""
+    said = told_fault(fault).removeprefix(OURS)
     hint = "this is a fault of Parentpack itself: report it with the line in parentheses"
     if isinstance(fault, OSError):
         hint = "see whether the disk has room and may be written to, then build again"
     where = Place((start.folder / FILE).as_posix())
-    return Problem(where, f"{start.id} could not be built: {own_fault(fault)}", hint)
+    return Problem(where, f"{start.id} could not be built: {said}", hint)

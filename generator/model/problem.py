@@ -1,5 +1,6 @@
 """What the author must fix, where, and how."""
 
+import errno
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -58,6 +59,29 @@ def told_in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 OURS = "a fault of Parentpack itself: "
 """Begins what is told of a fault that no author can mend."""
+
+
+DISK = "the disk refuses it: "
+"""Begins what is told of a fault of the disk's."""
+
+_REFUSALS = {
+    errno.ENOSPC: "it is full",
+    errno.EDQUOT: "no more room is granted there",
+    errno.EFBIG: "a file may not be so large there",
+    errno.EROFS: "it may be read, and not written to",
+    errno.EACCES: "that is not permitted",
+    errno.EPERM: "that is not permitted",
+    errno.EIO: "it is damaged",
+}
+
+
+def told_fault(fault: Exception) -> str:
+    """What went wrong that no check foresaw: what the disk refuses in plain words, else our own."""
+    refusal = _REFUSALS.get(fault.errno or 0) if isinstance(fault, OSError) else None
+    if refusal is None:
+        return OURS + own_fault(fault)
+    at = f" ({fault.filename})" if isinstance(fault, OSError) and fault.filename else ""
+    return f"{DISK}{refusal}{at}"
 
 
 def own_fault(fault: Exception) -> str:

@@ -15,7 +15,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from generator.model.edition import Edition
 from generator.model.house import House
 from generator.model.output import Facing, Imposed, PackPlan, Site
-from generator.model.problem import OURS, own_fault
+from generator.model.problem import told_fault
 from generator.render.cache import Cache
 from generator.render.fault import Unrendered
 from generator.render.print.kept import KeptPress
@@ -58,7 +58,7 @@ def attempt(
     except Unrendered as fault:
         return b"", tuple(fault.reasons)
     except Exception as fault:  # one piece never takes the others down, whatever is wrong with it
-        return b"", (OURS + own_fault(fault),)
+        return b"", (told_fault(fault),)
 
 
 def timed(

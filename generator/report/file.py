@@ -8,6 +8,7 @@ from generator.model.edition import Size
 from generator.model.house import House
 from generator.model.library import Practice
 from generator.report.document import Report, for_paper, for_screen, kind_of
+from generator.write.atomic import replace_file
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,5 @@ def _key(*parts: str) -> bytes:
 
 
 def _written(path: Path, content: bytes) -> Path:
-    """Put a whole file in place at once, so that nobody ever opens half of one."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
-    part.replace(path)
+    replace_file(path, content)
     return path

@@ -1,7 +1,11 @@
 """Writes files into a folder that holds none of them yet."""
 
+import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from generator.write.workplace import alone_in
 
 
 class Occupied(Exception):  # noqa: N818 - what is there is somebody's work, no fault
@@ -13,14 +17,47 @@ class Occupied(Exception):  # noqa: N818 - what is there is somebody's work, no 
 
 
 def write_afresh(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write every file, or none: raises Occupied if one is there already, and never overwrites."""
-    wanted = [folder / name for name in files]
-    if taken := sorted({path for file in wanted for path in _taken(file, folder)}):
+    """Write every file, or none: raises Occupied if one is there already, and never overwrites.
+
+    No file is ever there by half. Where this broke off, it goes on from what it had written.
+    """
+    wanted = {folder / name: content for name, content in files.items()}
+    missing = {file: content for file, content in wanted.items() if not _is_written(file, content)}
+    if taken := sorted({path for file in missing or wanted for path in _taken(file, folder)}):
         raise Occupied(taken)
-    for path, content in zip(wanted, files.values(), strict=True):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(content)
+    folder.mkdir(parents=True, exist_ok=True)
+    with alone_in(folder):
+        for file, content in missing.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _write(file, content)
+        for file in wanted:
+            _begun(file).unlink(missing_ok=True)
+
+
+def _is_written(file: Path, content: bytes) -> bool:
+    return not file.is_symlink() and file.is_file() and file.read_bytes() == content
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write under another name, then give it its own, unless somebody was quicker."""
+    begun = _begun(file)
+    begun.unlink(missing_ok=True)
+    try:
+        with begun.open("xb") as opened:
+            opened.write(content)
+        try:
+            os.link(begun, file)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without links
+            begun.rename(file)
+    finally:
+        with suppress(OSError):
+            begun.unlink(missing_ok=True)
+
+
+def _begun(file: Path) -> Path:
+    return file.with_name(f".{file.name}.new")
 
 
 def _taken(file: Path, folder: Path) -> Iterable[Path]:

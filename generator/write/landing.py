@@ -6,7 +6,7 @@ from typing import Any
 from generator.model.build import Only
 from generator.model.problem import Place, Problem
 from generator.write.counts import write_counts
-from generator.write.publish import carry_over, may_replace, publish, seal
+from generator.write.publish import carry_over, flush, may_replace, publish, seal
 from generator.write.workplace import alone_in
 
 
@@ -31,5 +31,6 @@ def land(tree: Path, target: Path, told: dict[str, Any], only: Only | None) -> d
             told = carry_over(target, tree, only)
         write_counts(tree, told)
         seal(tree, told)
+        flush(tree)
         publish(tree, target)
     return told

@@ -50,4 +50,4 @@ def _keep(file: Path, content: bytes) -> None:
     """Write a file only if it would say something else."""
     if not file.exists() or file.read_bytes() != content:
         file.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(file, content)
+        replace_file(file, content, lasting=False)

@@ -43,7 +43,10 @@ def _link(file: Path, folder: Path) -> None:
         return
     fresh = file.with_name(f"{file.name}.new")
     os.link(private, fresh)
-    fresh.replace(file)
+    try:
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _is_usable(private: Path, content: bytes) -> bool:

@@ -55,12 +55,13 @@ def alone_in(out: Path) -> Iterator[None]:
     """Wait for other builds that put something in place in `out`, and keep them waiting.
 
     Hold it from the moment the earlier output is looked at until it is replaced. A disk without
-    locks (some are far away) lets everybody in at once, as if there were no other build.
+    locks (some are far away) lets everybody in at once, as if there were no other build. A file
+    can be held as well as a folder.
     """
-    folder = os.open(out, os.O_RDONLY)
+    place = os.open(out, os.O_RDONLY)
     try:
         with suppress(OSError):
-            fcntl.flock(folder, fcntl.LOCK_EX)
+            fcntl.flock(place, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(folder)  # and with it the lock, which also ends when a build is killed
+        os.close(place)  # and with it the lock, which also ends when a build is killed

@@ -99,7 +99,7 @@ def _run(names: Sequence[str]) -> tuple[Summed, list[Event]]:
         ("wrong", "this is wrong"),
         ("unloadable", "unloadable could not be built: KeyError: 'slot' (generator/fleet/"),
         ("unbuildable", "unbuildable could not be built: ZeroDivisionError: division by zero ("),
-        ("diskless", "diskless could not be built: OSError: [Errno 28] No space left on device ("),
+        ("diskless", "diskless could not be built: the disk refuses it: it is full"),
     ],
 )
 def test_one_that_fails_does_not_stop_the_others(staged: Staged, name: str, told: str) -> None:

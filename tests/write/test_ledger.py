@@ -85,7 +85,7 @@ def test_only_words_that_differ_are_written(
     kept[1].unlink()
     written: list[Path] = []
 
-    def watched(file: Path, content: bytes) -> None:
+    def watched(file: Path, content: bytes, **_: object) -> None:
         written.append(file)
         file.write_bytes(content)
 
