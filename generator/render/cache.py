@@ -9,6 +9,9 @@ from pathlib import Path
 
 MAX_BYTES = 512_000_000
 
+OVER = MAX_BYTES // 8
+"""So much may be put in before it is looked at whether something else must go."""
+
 _SEAL = sha256().digest_size
 """Bytes before what is kept: the hash of its key and itself."""
 
@@ -20,8 +23,11 @@ class Cache:
     made of a file, or somebody who moved it, is seen by its seal, and the file counts as missing.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, most: int = MAX_BYTES, over: int = OVER) -> None:
         self.folder = folder
+        self._most = most
+        self._over = over
+        self._fresh = 0
 
     def get(self, key: str) -> bytes | None:
         """What was kept under the key, if it is still there, as it was kept."""
@@ -55,12 +61,16 @@ class Cache:
         except OSError:
             with suppress(OSError):
                 begun.unlink(missing_ok=True)
+        self._fresh += len(content)
+        if self._fresh > self._over:
+            self.trim()
 
-    def trim(self, most: int = MAX_BYTES) -> None:
+    def trim(self, most: int | None = None) -> None:
         """Drop what was not used for longest until at most `most` bytes are kept.
 
         Another build may use the folder meanwhile: what it misses then it makes anew.
         """
+        self._fresh, most = 0, self._most if most is None else most
         if self.folder is None or not self.folder.is_dir():
             return
         files = sorted(_files(self.folder))

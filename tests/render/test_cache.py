@@ -49,13 +49,13 @@ def test_a_folder_that_cannot_be_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
+    two = 2 * (len(b"12345") + 32)
+    cache = Cache(tmp_path, most=two)
     for age, key in enumerate(reversed(KEYS)):
         cache.put(key, b"12345")
         os.utime(_file(cache, key), (age, age))
     assert cache.get(KEYS[2]) == b"12345", "used just now, though it is the oldest"
-    two = sum(_file(cache, key).stat().st_size for key in KEYS[:2])
-    cache.trim(most=two)
+    cache.trim()
     assert [cache.get(key) for key in KEYS] == [b"12345", None, b"12345"]
     assert sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()) <= two
 
@@ -129,3 +129,13 @@ def test_it_lies_where_the_system_keeps_caches(
     assert default_folder() == tmp_path / "parentpack"
     monkeypatch.delenv("XDG_CACHE_HOME")
     assert default_folder() == Path.home() / ".cache" / "parentpack"
+
+
+def test_it_never_grows_far_beyond_what_it_may_hold(tmp_path: Path) -> None:
+    entry, most, over = 100, 1000, 300
+    cache = Cache(tmp_path, most, over)
+    for number in range(100):
+        cache.put(f"{number:064}", bytes(entry))
+        held = sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file())
+        assert held <= most + over + 4 * 132
+    assert cache.get(f"{99:064}") == bytes(entry)

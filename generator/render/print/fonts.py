@@ -29,7 +29,8 @@ def share_fonts(pdf: Pdf) -> None:
 
 
 def _share_file(pdf: Pdf, descriptors: Sequence[Object]) -> None:
-    files = {descriptor.FontFile2.read_bytes(): descriptor.FontFile2 for descriptor in descriptors}
+    apart = {one.FontFile2.objgen: one.FontFile2 for one in descriptors}.values()
+    files = {file.read_bytes(): file for file in apart}
     content = overlaid(tuple(sorted(files)))
     file = files.get(content) or pdf.make_stream(content, Length1=len(content))
     for descriptor in descriptors:
@@ -62,16 +63,16 @@ def overlaid(files: tuple[bytes, ...]) -> bytes:
     """One TrueType file with the glyphs of all, which must be parts of the same typeface that
     keep its numbers of glyphs.
     """
-    faces = [TTFont(BytesIO(file), recalcBBoxes=False, recalcTimestamp=False) for file in files]
-    sizes = [(face["maxp"].numGlyphs, _drawn(face)) for face in faces]
-    most = max(range(len(faces)), key=sizes.__getitem__)
+    if len(files) == 1:
+        return files[0]
+    faces = [_opened(file) for file in files]
+    most = max(range(len(faces)), key=lambda at: (len(_outlines(faces[at])), len(files[at])))
     base, added = faces[most], 0
     outlines, advances = base["glyf"].glyphs, base["hmtx"].metrics
     for face in faces:
-        for name, also in zip(base.getGlyphOrder(), face.getGlyphOrder(), strict=False):
-            glyph = face["glyf"].glyphs[also]
-            if _is_drawn(glyph) and not _is_drawn(outlines[name]):
-                outlines[name], advances[name] = glyph, face["hmtx"].metrics[also]
+        for number, glyph in _outlines(face).items():
+            if not _is_drawn(outlines[number]) and _is_drawn(glyph):
+                outlines[number], advances[number] = glyph, face["hmtx"].metrics[number]
                 added += 1
     if not added:
         return files[most]
@@ -80,9 +81,17 @@ def overlaid(files: tuple[bytes, ...]) -> bytes:
     return written.getvalue()
 
 
-def _drawn(face: TTFont) -> int:
-    """How many glyphs have an outline."""
-    return sum(map(_is_drawn, face["glyf"].glyphs.values()))
+def _opened(file: bytes) -> TTFont:
+    """A typeface whose glyphs are called by their numbers: to look names up takes long."""
+    face = TTFont(BytesIO(file), recalcBBoxes=False, recalcTimestamp=False)
+    face.setGlyphOrder([str(number) for number in range(face["maxp"].numGlyphs)])
+    return face
+
+
+def _outlines(face: TTFont) -> dict[str, Any]:
+    """What draws each glyph, by its number."""
+    outlines: dict[str, Any] = face["glyf"].glyphs
+    return outlines
 
 
 def _is_drawn(glyph: Any) -> bool:
