@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.load.library import Folder
 from generator.load.yaml import Unreadable
+from generator.model.limits import MAX_IMAGE_BYTES
 from generator.model.problem import Place, Problem
 
-MAX_BYTES = 2_000_000
 KINDS = (".svg", ".png")
 
 
@@ -16,19 +16,20 @@ def images(folders: Iterable[Folder], problems: list[Problem]) -> Mapping[str, b
 
 
 def _images(folder: Folder, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.path.iterdir()) if folder.path.is_dir() else ():
+    is_read = not folder.refusal and folder.path.is_dir()
+    for path in sorted(folder.path.iterdir()) if is_read else ():
         if path.suffix.lower() not in KINDS:
             continue
         try:
-            image = folder.read(path, MAX_BYTES)
+            image = folder.read(path, MAX_IMAGE_BYTES)
         except Unreadable as fault:
             problems.append(fault.problem)
             continue
-        if len(image) > MAX_BYTES:
+        if len(image) > MAX_IMAGE_BYTES:
             problems.append(
                 Problem(
                     Place(folder.show(path)),
-                    f"this image is over {MAX_BYTES:,} bytes",
+                    f"this image is over {MAX_IMAGE_BYTES:,} bytes",
                     "export it smaller; a logo is printed an inch wide",
                 )
             )

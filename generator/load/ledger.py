@@ -9,6 +9,7 @@ from generator.load.library import Folder
 from generator.load.validate import validate
 from generator.load.yaml import Unreadable, decode, read_tree
 from generator.model.ledger import Key, Ledger, Row, kept_at
+from generator.model.limits import MAX_LEDGER_BYTES
 from generator.model.problem import Place, Problem
 from generator.model.tree import place_of
 
@@ -19,9 +20,6 @@ PUBLISHED = "published"
 
 _RESTORE = "bring it back from git; or `parentpack publish` writes it anew"
 
-MAX_BYTES = 50_000_000
-"""Decades of publishing: it only ever grows."""
-
 
 def read_ledger(folder: Folder, problems: list[Problem]) -> Ledger:
     """The ledger in a folder; empty where nothing was published yet, or where it is not sound."""
@@ -30,7 +28,7 @@ def read_ledger(folder: Folder, problems: list[Problem]) -> Ledger:
     if not path.exists():
         return Ledger(shown)
     try:
-        text = decode(folder.read(path, MAX_BYTES), shown, MAX_BYTES)
+        text = decode(folder.read(path, MAX_LEDGER_BYTES), shown, MAX_LEDGER_BYTES)
     except Unreadable as fault:
         problems.append(fault.problem)
         return Ledger(shown)

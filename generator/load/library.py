@@ -11,13 +11,15 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.load.folders import Outside, is_inside, read_inside
 from generator.load.text import read_text
 from generator.load.validate import did_you_mean, validate
-from generator.load.yaml import MAX_BYTES, Unreadable, decode, read_tree
+from generator.load.yaml import Unreadable, decode, read_tree
 from generator.model.family import Families
 from generator.model.jargon import Jargon
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.library import Library, TextKey
+from generator.model.limits import MAX_BYTES
 from generator.model.policies import POLICIES
 from generator.model.problem import Place, Problem
 from generator.model.slots import COMPONENTS, FILTERS
@@ -35,6 +37,9 @@ RESERVED = frozenset(
 )
 """Names that mean something in texts already, so that no policy of one's own may bear them."""
 
+IN_AN_ADDRESS = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
+"""A name that a web address bears well."""
+
 FAMILIES = "families.yml"
 FOLDERS: Mapping[str, TextKind] = {"handouts": "handout", "forms": "form", "pages": "page"}
 
@@ -45,11 +50,21 @@ class Folder:
 
     path: Path
     shown: str
+    around: Path | None = None
+    """The folder that links must not lead out of, if it is wider: a location's practice."""
+    refusal: Problem | None = None
+    """Why nothing in it is read."""
+
+    @property
+    def root(self) -> Path:
+        """The folder that links must not lead out of."""
+        return self.around or self.path
 
     def files(self, below: str, ending: str) -> Iterator[tuple[Path, str]]:
         """Files under a subfolder with their shown paths, in a fixed order."""
         start = self.path / below
-        for path in sorted(start.rglob(f"*{ending}")) if start.is_dir() else ():
+        is_read = not self.refusal and start.is_dir() and is_inside(start, self.root)
+        for path in sorted(start.rglob(f"*{ending}")) if is_read else ():
             if not path.name.startswith("."):  # what editors and file systems leave behind
                 yield path, self.show(path)
 
@@ -59,11 +74,14 @@ class Folder:
         Raises:
             Unreadable: the disk refuses it, or it is no file.
         """
+        if self.refusal:
+            raise Unreadable(self.refusal.where, self.refusal.message, self.refusal.hint)
         try:
             if not path.is_file():
                 raise Unreadable(Place(self.show(path)), *_instead_of_a_file(path))
-            with path.open("rb") as file:
-                return file.read(most + 1)
+            return read_inside(path, self.root, most)
+        except Outside:
+            raise Unreadable(Place(self.show(path)), *LEADS_OUT) from None
         except OSError as fault:
             raise Unreadable(
                 Place(self.show(path)),
@@ -74,6 +92,12 @@ class Folder:
     def show(self, path: Path) -> str:
         """The path as it is told in problems."""
         return str(PurePosixPath(self.shown) / _told(path.relative_to(self.path)))
+
+
+LEADS_OUT = (
+    "this link leads out of the practice's folder",
+    "put the file itself here; what practices share belongs in their organisation's folder",
+)
 
 
 def _instead_of_a_file(path: Path) -> tuple[str, str]:
@@ -134,6 +158,9 @@ def read_packs(folder: Folder, problems: list[Problem]) -> dict[str, Pack]:
     for id_, tree, shown in _trees(folder, "packs", problems):
         if id_ in packs:
             problems.append(_twice(shown, packs[id_].tree.where.path))
+        if not IN_AN_ADDRESS.fullmatch(id_):
+            problems.append(_no_name_for_a_pack(shown))
+            continue
         statement, found = validate(tree, PackStatement)
         problems.extend(found)
         if statement and isinstance(tree, Branch):
@@ -163,6 +190,14 @@ def read_policies(folder: Folder, problems: list[Problem]) -> dict[str, Tree | N
 
 def _twice(shown: str, earlier: str) -> Problem:
     return Problem(Place(shown), f"{earlier} stands for the same", "keep one of the two")
+
+
+def _no_name_for_a_pack(shown: str) -> Problem:
+    return Problem(
+        Place(shown),
+        "the name of this file becomes part of a web address",
+        "name it in small letters, digits and -, such as first-visit.yml",
+    )
 
 
 def _no_name_for_a_topic(topic: str, shown: str) -> Problem:
@@ -233,5 +268,6 @@ def relative(path: Path) -> str:
 
 
 def _told(path: Path) -> str:
-    """A path in letters that can be written down, even where its name is not text."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    """A path in letters that can be seen, even where its name is not text or hides some."""
+    text = os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)

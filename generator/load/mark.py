@@ -3,13 +3,14 @@
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
-from hashlib import sha256
+from collections.abc import Callable, Collection, Iterator
+from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
 
 import generator
-from generator.load.folders import OUTPUT, practice_folders
+from generator.load.folders import OUTPUT, READ, is_inside, practice_folders
 from generator.load.house import scripts_of_others
+from generator.load.survey import too_much
 
 _Skip = Callable[[str], bool]
 """Whether a folder counts for nothing, by its path."""
@@ -40,24 +41,32 @@ def mark_of_program(root: Path) -> str:
 
 
 def mark_of_practice(path: Path) -> str:
-    """Of a practice's folder and its organisation's, but for output of ours in it."""
-    marks = (_of_folder(folder, NEVER_READ.__contains__) for folder in practice_folders(path))
+    """Of a practice's folder and its organisation's, but for output of ours in it.
+
+    Of one that holds too much, nothing is read here either: loading it tells what is wrong.
+    """
+    marks = (
+        "too much" if too_much(folder) else _of_folder(folder, NEVER_READ.__contains__, READ)
+        for folder in practice_folders(path)
+    )
     return sha256("".join(marks).encode()).hexdigest()
 
 
-def _of_folder(folder: Path, skip: _Skip) -> str:
+def _of_folder(folder: Path, skip: _Skip, within: Collection[str] = ()) -> str:
     """Of every name in a folder, however deep, and every byte; when a file was written is nothing.
 
-    Links are followed, and each folder is gone through once, wherever links lead.
+    Links are followed, but never out of the folder, and each folder is gone through once, wherever
+    links lead. Of the folders at the top, those `within` are gone through, if any are named.
     """
     digest = sha256()
-    for path, content in _contents(folder, skip):
+    for path, content in _contents(folder, skip, within):
         digest.update(os.fsencode(path) + b"\0" + content)
     return digest.hexdigest()
 
 
-def _contents(folder: Path, skip: _Skip) -> Iterator[tuple[str, bytes]]:
+def _contents(folder: Path, skip: _Skip, within: Collection[str]) -> Iterator[tuple[str, bytes]]:
     """Every path below a folder, and the hash of what is there."""
+    root = os.path.realpath(folder)
     seen: set[str] = set()
     for place, folders, files in os.walk(folder, followlinks=True):
         below = Path(place).relative_to(folder).as_posix()
@@ -69,17 +78,28 @@ def _contents(folder: Path, skip: _Skip) -> Iterator[tuple[str, bytes]]:
         seen.add(real)
         folders[:] = sorted(name for name in folders if not skip(str(PurePosixPath(below, name))))
         for name in sorted((*folders, *files)):
-            yield str(PurePosixPath(below, name)), _content(Path(place, name))
+            yield str(PurePosixPath(below, name)), _content(Path(place, name), root)
+        folders[:] = [
+            name for name in folders if _is_gone_through(below, name, place, root, within)
+        ]
 
 
-def _content(file: Path) -> bytes:
+def _is_gone_through(below: str, name: str, place: str, root: str, within: Collection[str]) -> bool:
+    is_meant = not within or below != "." or name in within
+    return is_meant and is_inside(Path(place, name), Path(root))
+
+
+def _content(file: Path, root: str | None = None) -> bytes:
     """The hash of a file's bytes, or of what stands there instead of a file that can be read."""
     try:
-        is_file = stat.S_ISREG(file.stat().st_mode)
-        content = file.read_bytes() if is_file else b"no file"
+        if root and not is_inside(file, Path(root)):
+            return sha256(b"link\0" + os.fsencode(file.readlink())).digest()
+        if not stat.S_ISREG(file.stat().st_mode):
+            return sha256(b"no file").digest()
+        with file.open("rb") as opened:
+            return file_digest(opened, lambda: sha256(b"file\0")).digest()
     except OSError as fault:
-        content, is_file = str(fault.errno).encode(), False
-    return sha256((b"file\0" if is_file else b"") + content).digest()
+        return sha256(str(fault.errno).encode()).digest()
 
 
 def _none(path: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.load.because import take_because
-from generator.load.folders import FACTS, FILE, LOCATIONS
+from generator.load.folders import FACTS, FILE, LOCATIONS, is_in_reach
 from generator.load.images import images
 from generator.load.layers import age_bands, laid_over, spans, spread
 from generator.load.ledger import read_ledger
@@ -19,6 +19,7 @@ from generator.load.library import (
     relative,
 )
 from generator.load.strays import strays
+from generator.load.survey import too_much
 from generator.load.validate import did_you_mean, validate
 from generator.load.wording import reworded
 from generator.load.yaml import Unreadable
@@ -110,12 +111,23 @@ def _begin(
     path: Path, library: Library, location: str | None = None, layer: LayerName = "practice"
 ) -> _Reading:
     """What a folder and the layers around it state."""
-    reading = _Reading(library, {layer: Folder(path, relative(path))})
+    own = opened(path)
+    reading = _Reading(library, {layer: own})
     if location is not None:
         folder = path / LOCATIONS / location
-        reading.folders["location"] = Folder(folder, relative(folder))
+        shown = relative(folder)
+        reading.folders["location"] = Folder(folder, shown, own.path, own.refusal)
     _read_layers(reading)
     return reading
+
+
+def opened(path: Path) -> Folder:
+    """A layer's folder to read from, or one that is told of because it holds too much."""
+    excess = too_much(path)
+    if excess is None:
+        return Folder(path, relative(path))
+    where, message, hint = excess
+    return Folder(path, relative(path), refusal=Problem(Place(relative(where)), message, hint))
 
 
 def _read_layers(reading: _Reading) -> None:
@@ -128,13 +140,16 @@ def _read_layers(reading: _Reading) -> None:
     if not isinstance(named, Leaf) or not isinstance(named.value, str):
         return
     path = reading.folders["practice"].path / named.value
-    if path.resolve() == reading.folders["practice"].path.resolve():
+    if not is_in_reach(path, reading.folders["practice"].path):
+        message = f"{named.value!r} leads out of the folder around this practice"
+        hint = "an organisation's folder lies beside the practice's, such as ../northside"
+    elif path.resolve() == reading.folders["practice"].path.resolve():
         message, hint = "a practice cannot be its own organisation", "name another folder"
     elif not os.path.lexists(path / FACTS["organisation"]):
         message = f"there is no {FACTS['organisation']} in {named.value!r}"
         hint = _organisation_near(path)
     else:
-        reading.folders["organisation"] = Folder(path, relative(path))
+        reading.folders["organisation"] = opened(path)
         reading.stated["organisation"] = _stated(reading, "organisation")
         reading.problems.extend(strays(reading.folders["organisation"]))
         return

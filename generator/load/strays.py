@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from generator.load.library import Folder
+from generator.load.folders import is_inside
+from generator.load.library import IN_AN_ADDRESS, LEADS_OUT, Folder
 from generator.model.problem import Place, Problem
 
 ENDINGS = {
@@ -21,14 +22,13 @@ OTHER = (
 ONE_OF = {"policy": "policies", "words": "wording", "offices": "locations"}
 """What people call a folder instead."""
 
-_IN_AN_ADDRESS = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 NOTES = ("readme", "license", "changelog")
 """Files people keep everywhere."""
 
 
 def strays(folder: Folder) -> Iterator[Problem]:
     """Everything that looks meant for us but has a name we do not know."""
-    if not folder.path.is_dir():
+    if folder.refusal or not folder.path.is_dir():
         return
     known = (*ENDINGS, *OTHER)
     for path in sorted(folder.path.iterdir()):
@@ -46,6 +46,8 @@ def strays(folder: Folder) -> Iterator[Problem]:
         yield from _locations(folder)
     for below in (*ENDINGS, "locations"):
         path = folder.path / below
+        if path.is_dir() and not is_inside(path, folder.root):
+            yield Problem(Place(folder.show(path)), *LEADS_OUT)
         if os.path.lexists(path) and not path.is_dir():
             yield Problem(
                 Place(folder.show(path)),
@@ -64,7 +66,7 @@ def _locations(folder: Folder) -> Iterator[Problem]:
         if not os.path.lexists(path / "location.yml"):
             message = "there is no location.yml in it, so nothing of this location is published"
             yield Problem(place, message, "state there what is different at this location")
-        elif not _IN_AN_ADDRESS.fullmatch(path.name):
+        elif not IN_AN_ADDRESS.fullmatch(path.name):
             simpler = re.sub(r"[^a-z0-9]+", "-", path.name.lower()).strip("-")
             yield Problem(
                 place,

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from generator.load.validate import validate
 from generator.load.yaml import Unreadable, decode, read_tree
+from generator.model.limits import MAX_LINE, MAX_TEXT_BYTES
 from generator.model.problem import Place, Problem
 from generator.model.text import FrontMatter, Text, TextKind
 from generator.model.tree import Branch
@@ -17,7 +18,7 @@ def read_text(raw: bytes, path: str, kind: TextKind) -> tuple[Text | None, tuple
     """The text in a file named `<id>.<language>.md`, or what keeps it from being read."""
     try:
         id_, language = name_of(path)
-        front, body, body_line = _split(decode(raw, path), path)
+        front, body, body_line = _split(decode_text(raw, path), path)
         tree = read_tree(front, path, first_line=2)
     except Unreadable as fault:
         return None, (fault.problem,)
@@ -26,6 +27,22 @@ def read_text(raw: bytes, path: str, kind: TextKind) -> tuple[Text | None, tuple
         return None, problems
     places = tuple(Place(path, body_line + line) for line in range(body.count("\n") + 1))
     return Text(kind, id_, language, path, model, tree, body, places), ()
+
+
+def decode_text(raw: bytes, path: str) -> str:
+    """The words of a text or of wording, none of its lines endless.
+
+    Raises:
+        Unreadable: there is too much of it, or it is no text.
+    """
+    text = decode(raw, path, MAX_TEXT_BYTES)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > MAX_LINE:
+            where = Place(path, number, MAX_LINE)
+            raise Unreadable(
+                where, f"this line has over {MAX_LINE:,} letters", "break it up into paragraphs"
+            )
+    return text
 
 
 def name_of(path: str) -> tuple[str, str]:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.load.library import Folder
-from generator.load.text import name_of
+from generator.load.text import decode_text, name_of
 from generator.load.validate import did_you_mean
-from generator.load.yaml import Unreadable, decode
+from generator.load.yaml import Unreadable
 from generator.model.library import Library, TextKey
 from generator.model.problem import Place, Problem
 from generator.model.text import Text
@@ -66,7 +66,7 @@ def read_sections(folder: Folder, path: Path) -> tuple[Section, ...]:
         Unreadable: it is no text, or begins with something else than a section.
     """
     shown = folder.show(path)
-    body = decode(folder.read(path), shown)
+    body = decode_text(folder.read(path), shown)
     places = [Place(shown, number + 1) for number in range(body.count("\n") + 1)]
     opening, *parts = sections(body, places)
     if opening.source.strip():

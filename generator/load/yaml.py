@@ -10,18 +10,21 @@ from typing import Any
 
 import yaml
 
+from generator.model.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_VALUE
 from generator.model.problem import Place, Problem
 from generator.model.tree import Branch, Entry, Leaf, Series, Tree
 
-MAX_BYTES = 1_000_000
-MAX_DEPTH = 40
-MAX_NODES = 50_000
-
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_STRAY = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no text holds (YAML 1.1, section 5.1)."""
+_STRAY = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\ud7ff\uf900-\ufefe\uff00-\ufff8\ufffc-\ufffd"
+    "\U00010000-\U000dffff]"
+)
+"""What no text holds: what YAML forbids (1.1, section 5.1), and what hides from whoever reads it:
+marks that turn the order of letters around, letters of private use, breaks of lines that look like
+blanks.
+"""
 _NOT_SPACES = ("\xa0", "\u200b", "\u2007", "\u2009", "\u202f")
-_NO_SPACE = re.compile(rf" *[\t{''.join(_NOT_SPACES)}]|[ -]*[\w-]+:[{''.join(_NOT_SPACES)}]")
+_NO_SPACE = re.compile(rf" *+[\t{''.join(_NOT_SPACES)}]|[ -]*+[\w-]++:[{''.join(_NOT_SPACES)}]")
 """At the beginning of a line, or behind a key's colon, a character that only looks like a space."""
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _CONSTANTS: dict[str, bool | None] = {
@@ -185,6 +188,10 @@ class _Composer:
             if stray := _STRAY.search(event.value):
                 raise Unreadable(
                     where, f"this text holds the character {stray[0]!r}", "remove its escape"
+                )
+            if len(event.value) > MAX_VALUE:
+                raise Unreadable(
+                    where, f"this value is over {MAX_VALUE:,} letters long", "say it in a handout"
                 )
             tree = Leaf(where, _scalar(event))
         elif isinstance(event, yaml.SequenceStartEvent):

@@ -1,9 +1,61 @@
 """How much a practice may bring along: each figure with its reason.
 
-A fleet builds folders that it did not write. Whatever stands in one must be refused in seconds and
-in little memory, before anything of it is opened up. The figures leave room for ten times what the
-library itself needs.
+A fleet builds folders that it did not write. Whatever stands in one is refused in seconds and in
+little memory, before anything of it is opened up. The figures leave room for about ten times what
+the library itself needs.
 """
+
+MAX_FILES = 5_000
+"""Files and folders in a practice's folder; ten locations in two languages, published and with
+words of their own, come to 4,000."""
+
+MAX_IN_FOLDER = 500
+"""Files in one folder of texts, packs or policies: the library has 64 handouts in two languages."""
+
+MAX_FOLDER_BYTES = 50_000_000
+"""Bytes of all of them together: more than that is no words."""
+
+MAX_FOLDERS_DEEP = 8
+"""Folders in folders: `locations/<id>/wording/originals` is 4 deep."""
+
+MAX_LOCATIONS = 50
+"""Locations of one practice: each is a website of its own, which takes a minute."""
+
+MAX_BYTES = 200_000
+"""Bytes of one YAML file, or of the words last published of one text: the library's longest file
+has 19,000."""
+
+MAX_NODES = 20_000
+"""Values in one YAML file, aliases counted as what they stand for: the library's most are 1,700."""
+
+MAX_DEPTH = 40
+"""Levels of values in values: the model goes down 7, and Python stops at a few hundred."""
+
+MAX_VALUE = 3_000
+"""Letters of one value: the library's longest has 287, a page of print 3,000."""
+
+MAX_TEXT_BYTES = 60_000
+"""Bytes of one handout, form, page or wording: the library's longest has 7,300. A sheet may take 8
+pages, which hold 24,000; what reads Markdown needs seconds for ten times that, if it is malicious.
+"""
+
+MAX_LINE = 5_000
+"""Letters of one line of a text: no paragraph has so many, and what is slow is slow by line."""
+
+MAX_LEDGER_BYTES = 5_000_000
+"""Bytes of a ledger: 20 years of publishing every text four times a year."""
+
+MAX_IMAGE_BYTES = 500_000
+"""Bytes of a logo: it is printed an inch wide, and every page of the website loads it."""
+
+MAX_PIXELS = 4_000_000
+"""Pixels of a logo: 2,000 by 2,000 are six times what a printer can show on an inch."""
+
+MAX_SHAPES = 2_000
+"""Elements of an SVG logo, each as often as it is drawn: a drawn crest has some hundreds."""
+
+MAX_PATH = 200_000
+"""Letters of all paths of an SVG logo: each point is drawn anew on every sheet."""
 
 MAX_TURNS = 20_000
 """Rounds of all loops in one text: the longest loop of the library goes round 28 times."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator.load.folders import practice_folders
 from generator.load.library import Folder
 from generator.load.mark import mark_of_practice, mark_of_program
 from generator.load.strays import strays
@@ -28,9 +29,9 @@ def practice(tmp_path: Path) -> Path:
 
 
 def _linked_twice(folder: Path) -> None:
-    (folder.parent / "shared").mkdir()
-    (folder.parent / "shared" / "a.yml").write_text("")
-    (folder / "policies").symlink_to(folder.parent / "shared")
+    (folder / "packs" / "shared").mkdir(parents=True)
+    (folder / "packs" / "shared" / "a.yml").write_text("")
+    (folder / "policies").symlink_to(folder / "packs" / "shared")
     (folder / "loop").symlink_to(folder)
 
 
@@ -61,8 +62,27 @@ def test_every_change_to_a_practice_is_seen(practice: Path, change: Change) -> N
 def test_below_a_linked_folder_changes_are_seen(practice: Path) -> None:
     _linked_twice(practice)
     before = mark_of_practice(practice)
-    (practice.parent / "shared" / "a.yml").write_text("x: 1")
+    (practice / "packs" / "shared" / "a.yml").write_text("x: 1")
     assert mark_of_practice(practice) != before
+
+
+def test_where_a_link_leads_out_nothing_is_read(practice: Path) -> None:
+    neighbour = practice.parent / "harbour"
+    neighbour.mkdir()
+    (neighbour / "a.yml").write_text("")
+    (practice / "policies").symlink_to(neighbour)
+    (practice / "handouts" / "a.en.md").symlink_to(neighbour / "a.yml")
+    (practice / "handouts" / "pipe.en.md").symlink_to("/dev/zero")
+    before = mark_of_practice(practice)
+    (neighbour / "a.yml").write_text("x: 1")
+    assert mark_of_practice(practice) == before
+
+
+def test_an_organisation_out_of_reach_is_not_read(practice: Path) -> None:
+    (practice / "practice.yml").write_text("organisation: /\n")
+    assert practice_folders(practice) == (practice,)
+    (practice / "practice.yml").write_text("organisation: ../../..\n")
+    assert practice_folders(practice) == (practice,)
 
 
 NO_CHANGES: dict[str, Change] = {

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from generator.load.yaml import MAX_BYTES, MAX_DEPTH, MAX_NODES, Unreadable, decode, read_tree
+from generator.load.yaml import Unreadable, decode, read_tree
+from generator.model.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from generator.model.tree import Tree, place_of, plain
 from tests.cases import read
 
@@ -38,7 +39,7 @@ def test_what_is_refused(case: dict[str, Any]) -> None:
 
 def test_a_file_has_an_end() -> None:
     assert decode(b"x" * MAX_BYTES, "f.yml")
-    with pytest.raises(Unreadable, match="over 1,000,000 bytes"):
+    with pytest.raises(Unreadable, match="over 200,000 bytes"):
         decode(b"x" * (MAX_BYTES + 1), "f.yml")
 
 
@@ -46,7 +47,7 @@ def test_a_list_has_an_end() -> None:
     assert _tree(b"- x\n" * (MAX_NODES - 1))
     with pytest.raises(Unreadable) as caught:
         _tree(b"- x\n" * MAX_NODES)
-    assert str(caught.value.problem.where) == "f.yml:50000:3"
+    assert str(caught.value.problem.where) == "f.yml:20000:3"
 
 
 def test_nesting_has_an_end() -> None:
