@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHON
 
-.PHONY: site test lint types unit bench fix schemas lock clean
+.PHONY: site test lint types unit fuzz mutants bench fix schemas sbom lock clean
 
 site: $(VENV)/.build
 	@$(BIN)/parentpack build
@@ -21,6 +21,15 @@ types: $(VENV)/.test
 unit: $(VENV)/.test
 	$(BIN)/pytest -n auto --dist loadgroup
 
+# Nightly: ten thousand mutated practices, drawn anew each time; a fault is told with its input.
+FUZZ ?= 10000
+fuzz: $(VENV)/.test
+	FUZZ=$(FUZZ) $(BIN)/pytest -n auto tests/fuzz
+
+# Nightly: every condition of every rule turned round, one at a time; what no case notices is told.
+mutants: $(VENV)/.test
+	$(BIN)/python -m tests.mutation
+
 # Speed as ratios within one run, beside the peers; written to benchmarks/RESULTS.md.
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks
@@ -32,6 +41,10 @@ fix: $(VENV)/.test
 # What editors are told about every YAML file; made from the model, kept in git.
 schemas: $(VENV)/.build
 	$(BIN)/python -m generator.write.schemas
+
+# What we are built on, for whoever must know: a bill of materials and a table of licences.
+sbom: $(VENV)/.test
+	$(BIN)/python -m tests.supply
 
 # The environment: once to build, and with the tools for tests on top. A stamp says it is fresh.
 $(VENV)/.build: requirements.txt pyproject.toml .ci/system.sh node_modules/.package-lock.json
