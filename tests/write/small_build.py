@@ -12,8 +12,10 @@ from generator.fleet import unforeseen
 from generator.fleet.start import Start
 from generator.model.build import Built, Order
 from generator.model.edition import Edition
+from generator.model.ledger import Reading, Row
 from generator.model.output import PackPlan, Page, Publication, Sheet, Site
 from generator.pipeline import Prepared, Shop
+from generator.publish import publish
 from generator.render.cache import Cache
 from generator.render.workshop import Rendered, Workshop
 from generator.write.manifest import FILE
@@ -85,6 +87,17 @@ class Small:
             return pipeline.build(prepared, self._shop, self._workshop, Order(self.out), _silent)
         except OSError as fault:
             return Built(self.target, (unforeseen(Start(self.place / "oak"), fault),))
+
+    def publish(self, home: Path, row: Row) -> Built:
+        """Build what a row of the ledger says by its title, and write it down in `home`."""
+        kind, id_, language = row.key
+        lines, governance = (row.title,), cast(Any, None)
+        read = Reading(kind, id_, language, row.title, row.policy, governance, lines)
+        proof: Any = SimpleNamespace(
+            prepared=self._prepared(row.title), rows=(row,), readings=[read]
+        )
+        order = Order(self.out)
+        return publish(home, proof, self._shop, self._workshop, order, _silent)
 
     @cached_property
     def _workshop(self) -> Workshop:

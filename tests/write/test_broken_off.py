@@ -5,78 +5,30 @@ nothing had happened.
 """
 
 import errno
-import multiprocessing
 import os
 import random
-import signal
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import CodeType, FrameType
 
 import pytest
 
 from generator import pipeline
+from generator.load.ledger import read_ledger
+from generator.load.library import Folder
 from generator.model.build import Built
+from generator.model.ledger import Row
+from generator.model.problem import Problem
 from generator.write import landing
+from generator.write.manifest import FILE
+from tests.write.breaking import EXCHANGING, TOUCHING, calling, killed_at, told, writes
 from tests.write.small_build import WHOLE, Small, composed
 
 KILLS = 200
 SEED = 20261126
-
-TOUCHING = frozenset(
-    ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.chmod", "os.utime")
-)
-"""What Python announces before it asks the system to change something on the disk, or to read."""
-EXCHANGING = "ctypes.dlopen"
-"""And what it announces before two trees change places."""
-
-WRITING = ("generator/write/", "small_build", "pathlib", "shutil", "tempfile")
-"""Files whose every call is a moment to be killed at: between two of them half may be written."""
-
-Hook = Callable[[str, tuple[object, ...]], None]
-_listening: list[Hook] = []
-"""An audit hook can never be taken away, so there is one, and it mostly has nobody to tell."""
-
-
-def _announce(event: str, arguments: tuple[object, ...]) -> None:
-    if _listening and (event in TOUCHING or event == EXCHANGING):
-        _listening[-1](event, arguments)
-
-
-sys.addaudithook(_announce)
-
-
-@contextmanager
-def _told(hook: Hook) -> Iterator[None]:
-    _listening.append(hook)
-    try:
-        yield
-    finally:
-        _listening.pop()
-
-
-@cache
-def _writes_files(code: CodeType) -> bool:
-    return any(part in code.co_filename for part in WRITING)
-
-
-@contextmanager
-def _calling(step: Callable[[], None]) -> Iterator[None]:
-    """Before and after everything that is called where files are written, in whatever language."""
-
-    def called(frame: FrameType, *_: object) -> None:
-        if _writes_files(frame.f_code):
-            step()
-
-    sys.setprofile(called)
-    try:
-        yield
-    finally:
-        sys.setprofile(None)
 
 
 @pytest.fixture
@@ -102,36 +54,10 @@ def small(place: Path, monkeypatch: pytest.MonkeyPatch) -> Small:
     return small
 
 
-def _in_a_child(work: Callable[[], object]) -> int | None:
-    child = multiprocessing.get_context("fork").Process(target=work)
-    child.start()
-    child.join(60)
-    return child.exitcode
-
-
-def _killed_at(moment: int, small: Small, words: str, *, anywhere: bool) -> bool:
-    """Build in a process that is killed before its nth step; false if it came to its end before."""
-    left = moment
-
-    def step() -> None:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def work() -> None:
-        with _calling(step) if anywhere else _told(lambda *_: step()):
-            small.build(words)
-
-    status = _in_a_child(work)
-    assert status in (0, -signal.SIGKILL)
-    return status != 0
-
-
 def _outlives(small: Small, number: int, moment: int, *, anywhere: bool) -> bool:
     """See that the build after a killed one is whole; false if there was nothing to kill."""
     before, words, after = small.served, f"{number}", f"{number} again"
-    was_killed = _killed_at(moment, small, words, anywhere=anywhere)
+    was_killed = killed_at(moment, lambda: small.build(words), anywhere=anywhere)
     assert small.served in ((before, words) if was_killed else (words,))
     built = small.build(after)
     assert built.manifest, built.problems
@@ -154,11 +80,45 @@ def test_a_build_may_be_killed_before_every_step_on_the_disk(small: Small) -> No
 
 def test_a_build_may_be_killed_at_any_moment(small: Small) -> None:
     steps: list[None] = []
-    with _calling(lambda: steps.append(None)):
+    with calling(lambda: steps.append(None)):
         small.build("counted")
     moments = random.Random(SEED).choices(range(len(steps)), k=KILLS)
     killed = [_outlives(small, i, at, anywhere=True) for i, at in enumerate(moments)]
     assert sum(killed) > 0.9 * KILLS, "but for those that found a step less to take"
+
+
+def _row(words: str) -> Row:
+    day = date(2026, 10, 5)
+    return Row(
+        published=day, kind="page", id="index", language="en", title=words, policy="practice",
+        version="1.0", effective=day, code=None, note=None,
+        sha256=sha256(f"{words}\n".encode()).hexdigest(),
+    )  # fmt: skip
+
+
+def test_publishing_may_be_killed_before_every_step_on_the_disk(small: Small) -> None:
+    """The ledger never tells of what is not served, and is never half a file."""
+    home = small.place / "oak"
+    home.mkdir()
+    small.publish(home, _row("0"))
+    moment, was_killed = 0, True
+    while was_killed:
+        row = _row(f"{moment + 1}")
+        was_killed = killed_at(moment, partial(small.publish, home, row))
+        problems: list[Problem] = []
+        told_of = read_ledger(Folder(home, "oak"), problems).rows[-1].title
+        assert not [problem for problem in problems if problem.severity == "error"]
+        assert told_of in (f"{moment}", small.served)
+
+        small.publish(home, row)
+        _is_alone(small, row.title)
+        ledger = read_ledger(Folder(home, "oak"), problems := [])
+        assert [one.title for one in ledger.rows] == [f"{number}" for number in range(moment + 2)]
+        assert problems == [], "the words kept are those"
+        assert ledger.seal == sha256((small.target / FILE).read_bytes()).hexdigest()
+        assert not list(home.rglob("*.new"))
+        moment += 1
+    assert moment > len(WHOLE)
 
 
 REFUSALS = {
@@ -167,14 +127,6 @@ REFUSALS = {
     errno.EACCES: ("that is not permitted", TOUCHING),
     errno.EIO: ("it is damaged", (*TOUCHING, EXCHANGING)),
 }
-
-
-def _writes(event: str, arguments: tuple[object, ...]) -> bool:
-    """Whether it would change anything; a file may be opened to be read alone."""
-    if event != "open":
-        return True
-    flags = arguments[2]
-    return isinstance(flags, int) and flags & os.O_ACCMODE != os.O_RDONLY
 
 
 def _refused(
@@ -186,12 +138,12 @@ def _refused(
 
     def refuse(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal left
-        if event in refused and _writes(event, arguments):
+        if event in refused and writes(event, arguments):
             left -= 1
             if left == -1 or (left < -1 and not once):
                 raise OSError(reason, os.strerror(reason), str(arguments[0]))
 
-    with _told(refuse):
+    with told(refuse):
         return small.build(words), left < 0
 
 
