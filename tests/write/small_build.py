@@ -96,6 +96,7 @@ class Small:
         proof: Any = SimpleNamespace(
             prepared=self._prepared(row.title), rows=(row,), readings=[read]
         )
+        sweep(self.out)
         order = Order(self.out)
         return publish(home, proof, self._shop, self._workshop, order, _silent)
 
