@@ -14,7 +14,7 @@ import typer
 
 from generator.fleet import build_fleet
 from generator.fleet.earlier import Earlier
-from generator.fleet.events import Ended, Event, Found, Summed
+from generator.fleet.events import Ended, Event, Found, Refused, Summed
 from generator.fleet.log import JsonLog
 from generator.fleet.profile import Profile
 from generator.fleet.start import Start, starts
@@ -118,13 +118,12 @@ def build(
     A practice that fails keeps its earlier output and does not stop the others.
     """
     began = time.monotonic()
-    if "://" in out and not scheduler:
-        wrong_use("--out takes a URL only with --scheduler: its workers publish there")
+    url = _url(out, scheduler)
     wanted = starts(folders_called(practices or []))
     half: Only | None = only.value if only else None
     pair = pair_called(bilingual) if bilingual else None
     order = Order(Path(out), half, tuple(map(edition_called, edition or ())), pair)
-    if "://" not in out:
+    if not url:
         order.out.mkdir(parents=True, exist_ok=True)
         sweep(order.out)
     kept, profile = Cache(None if no_cache else default_folder()), Profile()
@@ -142,7 +141,7 @@ def build(
                 listener(event)
 
         if scheduler:
-            summed = _far(wanted, order, kept, tell, scheduler, out, strict=strict)
+            summed = _far(wanted, order, kept, tell, scheduler, url, strict=strict)
         else:
             summed = _here(wanted, order, kept, tell, jobs, strict=strict)
     out_line.print(f"Took {time.monotonic() - began:.1f} s.")
@@ -150,6 +149,17 @@ def build(
         out_line.print("", *profile.lines(), sep="\n")
     if summed.failed:
         raise typer.Exit(1)
+
+
+def _url(out: str, scheduler: str | None) -> str:
+    """Where workers publish, if it is no folder of ours."""
+    if scheduler and "://" not in scheduler:
+        wrong_use(f"{scheduler!r} is no address; one is written like tcp://10.0.0.5:8786")
+    if "://" not in out:
+        return ""
+    if not scheduler:
+        wrong_use("--out takes a URL only with --scheduler: its workers publish there")
+    return out
 
 
 def _here(
@@ -175,28 +185,29 @@ def _far(
     kept: Cache,
     tell: Tell,
     scheduler: str,
-    out: str,
+    url: str,
     *,
     strict: bool,
 ) -> Summed:
     """Let a scheduler's workers build; exits with status 2 where there is no such thing."""
     try:
-        from generator.fleet.cluster import Cluster, NoCluster, build_on_cluster, connected
+        from generator.fleet.cluster import Cluster, NoCluster
+        from generator.fleet.far import Commission, build_far
         from generator.write.store import Store
     except ModuleNotFoundError as fault:
         if fault.name not in FLEET:
             raise
         wrong_use(f"--scheduler needs {fault.name}: pip install 'parentpack[fleet]'")
-    today, url = date.today(), out if "://" in out else ""
+    today = date.today()
     try:
         store = Store(url) if url else None
     except (ImportError, ValueError) as fault:
         wrong_use(f"nothing can be written to {url}: {fault}")
     earlier = Earlier(kept, order, shipped(), today, strict=strict, store=store)
     try:
-        with connected(scheduler, earlier.program) as client:
-            cluster = Cluster(client, order, today, kept, strict, url)
-            return build_on_cluster(wanted, cluster, tell, earlier)
+        with Cluster.at(scheduler) as cluster:
+            commission = Commission(order, today, kept, strict, url)
+            return build_far(wanted, cluster, commission, tell, earlier)
     except NoCluster as fault:
         wrong_use(str(fault))
 
@@ -215,3 +226,8 @@ def _explained(event: Event) -> None:
     """What is wrong, as soon as it is known."""
     if isinstance(event, Found):
         tell_findings(Findings(event.problems, event.silenced), err_line)
+    elif isinstance(event, Refused):
+        err_line.print(
+            f"parentpack: the worker at {event.worker} builds nothing: it has another version of "
+            "Parentpack, of Python or of a package; install there what is installed here"
+        )

@@ -32,7 +32,7 @@ KEPT_IN = {
         "generator.terminal",
     ),
     "watchfiles": ("generator.preview.watch",),
-    "distributed": ("generator.fleet.cluster", "generator.fleet.errand"),
+    "distributed": ("generator.fleet.cluster", "generator.fleet.errand", "generator.fleet.far"),
     "dask": ("generator.fleet.cluster",),
     "fsspec": ("generator.write.store",),
     "rich": (

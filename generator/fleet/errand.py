@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
-from distributed import Worker, WorkerPlugin, get_worker
+from distributed import Worker, get_worker
 
 from generator.fleet import unforeseen
 from generator.fleet.bench import Bench
@@ -42,6 +42,8 @@ class Errand:
     today: date
     strict: bool
     cached: bool
+    program: str
+    """The mark of the program that is to build it."""
     url: str = ""
     """Where to publish; what is made is handed back if this is empty."""
 
@@ -59,26 +61,26 @@ class Delivery:
     """Every file, to be put in place where it was asked for."""
 
 
-class SameProgram(WorkerPlugin):
-    """Lets only those workers take part that would make the very same bytes."""
-
-    def __init__(self, program: str) -> None:
-        self.name = f"parentpack-{program}"
-        self._program = program
-
-    def setup(self, worker: Worker) -> None:
-        """Refuse a worker where the program, or a package it may use, is not the same."""
-        if mark_of_program(shipped()) != self._program:
-            raise OtherProgram(worker.address)
-
-
 class OtherProgram(Exception):  # noqa: N818 - nothing failed here
-    """The address of a worker that has another version of us, or of what we come with."""
+    """A worker that would make other bytes; carries its address."""
+
+
+@cache
+def program() -> str:
+    """The mark of what this process runs."""
+    return mark_of_program(shipped())
 
 
 def run(errand: Errand) -> Delivery:
-    """Build a practice in a folder that is gone afterwards; what goes wrong is told as problems."""
-    with _TURN, TemporaryDirectory(prefix="parentpack-", dir=_scratch()) as name:
+    """Build a practice in a folder that is gone afterwards; what goes wrong is told as problems.
+
+    Raises:
+        OtherProgram: the program or a package it may use is not the one that was asked for.
+    """
+    worker = _worker()
+    if errand.program != program():
+        raise OtherProgram(worker.address if worker else "here")
+    with _TURN, TemporaryDirectory(prefix="parentpack-", dir=_scratch(worker)) as name:
         place = Path(name).resolve()
         (place / "sent").mkdir()
         folder = unpack(errand.parcel, place / "sent")
@@ -138,12 +140,17 @@ def _as_shown(delivery: Delivery, shown: Mapping[str, str]) -> Delivery:
     return replace(delivery, built=replace(delivery.built, problems=problems), silenced=silenced)
 
 
-def _scratch() -> str | None:
-    """The worker's own folder: what a killed worker left there is swept away by the next."""
+def _worker() -> Worker | None:
+    """The worker that this process is, if it is one."""
     try:
-        return str(get_worker().local_directory)
-    except ValueError:  # this is no worker
+        return get_worker()
+    except ValueError:
         return None
+
+
+def _scratch(worker: Worker | None) -> str | None:
+    """The worker's own folder: what a killed worker left there is swept away by the next."""
+    return worker.local_directory if worker else None
 
 
 @lru_cache(maxsize=1)

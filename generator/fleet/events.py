@@ -27,6 +27,13 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """A worker of a cluster that would make other bytes, by its address: it builds nothing."""
+
+    worker: str
+
+
+@dataclass(frozen=True)
 class Ended:
     """What became of a practice."""
 
@@ -53,4 +60,4 @@ class Summed:
         return (*self.published, *self.unchanged, *self.failed)
 
 
-Event = Begun | Found | Due | Finished | Ended | Summed
+Event = Begun | Found | Due | Finished | Refused | Ended | Summed

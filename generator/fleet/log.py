@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from generator.fleet.events import Begun, Ended, Event, Found, Summed
+from generator.fleet.events import Begun, Ended, Event, Found, Refused, Summed
 from generator.model.build import Finished
 from generator.model.problem import Problem
 
@@ -39,6 +39,8 @@ def rows(event: Event, practice: str) -> Iterator[Mapping[str, Any]]:
     elif isinstance(event, Found):
         for problem in event.problems:
             yield {"event": "problem", "practice": event.practice, **_told(problem)}
+    elif isinstance(event, Refused):
+        yield {"event": "refused", "worker": event.worker}
     elif isinstance(event, Ended):
         took = {stage: _milliseconds(seconds) for stage, seconds in event.built.took.items()}
         yield {"event": event.outcome, "practice": event.practice, "milliseconds": took}

@@ -7,6 +7,7 @@ The tree before the current one stays for those who are reading it; the one befo
 """
 
 import json
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
@@ -19,6 +20,9 @@ from fsspec.core import url_to_fs
 from generator.write.manifest import FILE, sizes_told, told_in
 
 CURRENT = "current.json"
+
+_TREE = re.compile("[0-9a-f]{32}|")
+"""The name of a tree, or none; whatever else stands there is no name that we gave."""
 
 
 class Store:
@@ -34,17 +38,20 @@ class Store:
         return f"{self.url}/{id_}/{tree}" if tree else f"{self.url}/{id_}"
 
     def standing(self, id_: str, mark: str) -> dict[str, Any] | None:
-        """The manifest of an earlier build from the very same input, if all of it is in place."""
+        """The manifest of an earlier build from the very same input, if what it made is in place,
+        and nothing else is.
+        """
         current = self._current(id_)
         if current.get("fingerprint") != mark:
             return None
         tree = self._tree(id_, current["tree"])
         try:
             told = told_in(self._files.cat_file(f"{tree}/{FILE}").decode())
-            whole = sizes_told(told).items() <= self._sizes(tree).items()
-        except (OSError, ValueError, KeyError):
+            sizes = self._sizes(tree)
+            sizes.pop(FILE)
+            return told if told and sizes == sizes_told(told) else None
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        return told if whole else None
 
     def publish(self, id_: str, tree: Path, mark: str) -> str:
         """Copy a finished tree there, let it be the current one, and say where it lies."""
@@ -73,8 +80,10 @@ class Store:
                 self._files.get_file(path, str(folder / name))
 
     def _copy(self, files: Mapping[str, Path], tree: str) -> None:
-        """Copy what does not lie there already: the tree's name says what is in it."""
+        """Copy what does not lie there already; nothing else stays: its name says what is in it."""
         lie = self._sizes(tree)
+        for name in lie.keys() - files.keys():
+            self._files.rm_file(f"{tree}/{name}")
         missing = {name: path for name, path in files.items() if lie.get(name) != _size(path)}
         for folder in sorted({(PurePosixPath(tree) / name).parent for name in missing}):
             self._files.makedirs(str(folder), exist_ok=True)
@@ -95,7 +104,8 @@ class Store:
         except (FileNotFoundError, ValueError):
             return {}
         known = isinstance(current, dict) and {"tree", "fingerprint", "before"} <= current.keys()
-        return current if known else {}
+        named = known and all(_TREE.fullmatch(str(current[key])) for key in ("tree", "before"))
+        return current if named and current["tree"] else {}
 
     def _point(self, id_: str, current: Mapping[str, str]) -> None:
         """Written under another name first: on a disk, too, nobody reads half of it."""
