@@ -23,15 +23,18 @@ def write_afresh(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     wanted = {folder / name: content for name, content in files.items()}
     missing = {file: content for file, content in wanted.items() if not _is_written(file, content)}
-    if taken := sorted({path for file in missing or wanted for path in _taken(file, folder)}):
+    begun = [file for file in map(_begun, wanted) if file.exists()]
+    if taken := sorted({path for file in missing for path in _taken(file, folder)}):
         raise Occupied(taken)
+    if not (missing or begun):
+        raise Occupied(wanted)
     folder.mkdir(parents=True, exist_ok=True)
     with alone_in(folder):
         for file, content in missing.items():
             file.parent.mkdir(parents=True, exist_ok=True)
             _write(file, content)
-        for file in wanted:
-            _begun(file).unlink(missing_ok=True)
+        for file in begun:
+            file.unlink(missing_ok=True)
 
 
 def _is_written(file: Path, content: bytes) -> bool:

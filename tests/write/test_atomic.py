@@ -3,6 +3,7 @@
 import errno
 import multiprocessing
 import os
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -10,6 +11,7 @@ import pytest
 
 from generator.write.afresh import Occupied, write_afresh
 from generator.write.atomic import replace_file
+from tests.write.breaking import killed_at
 
 LONG = 200_000
 
@@ -32,6 +34,23 @@ def test_whoever_reads_while_several_write_reads_what_one_of_them_wrote(tmp_path
     assert [writer.exitcode for writer in writers] == [0, 0]
     assert all(len(content) == LONG and len(set(content)) == 1 for content in seen)
     assert [path.name for path in tmp_path.iterdir()] == ["pack.pdf"]
+
+
+def test_whenever_it_is_killed_the_file_is_the_old_or_the_new_one(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.jsonl"
+    moment, was_killed = 0, True
+    while was_killed:
+        file.write_bytes(b"old" * LONG)
+        was_killed = killed_at(
+            moment, lambda: replace_file(file, b"new" * LONG, lasting=False), anywhere=True
+        )
+        assert file.read_bytes() in (b"old" * LONG, b"new" * LONG)
+        replace_file(file, b"next")
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+            "ledger.jsonl": b"next"
+        }
+        moment += 3
+    assert moment > 20
 
 
 def test_what_a_killed_program_had_begun_is_written_over(tmp_path: Path) -> None:
@@ -95,6 +114,20 @@ def test_a_folder_that_was_begun_is_completed(
         (tmp_path / "oak" / ".practice.yml.new").write_bytes(begun)
     write_afresh(tmp_path / "oak", FILES)
     assert _there(tmp_path / "oak") == FILES
+
+
+def test_whenever_it_is_killed_no_file_of_a_new_folder_is_there_by_half(tmp_path: Path) -> None:
+    moment, was_killed = 0, True
+    while was_killed:
+        folder = tmp_path / str(moment)
+        was_killed = killed_at(moment, lambda: write_afresh(folder, FILES), anywhere=True)  # noqa: B023 - called at once
+        there = {name: content for name, content in _there(folder).items() if name in FILES}
+        assert there.items() <= FILES.items()
+        with suppress(Occupied):  # it had written everything
+            write_afresh(folder, FILES)
+        assert _there(folder) == FILES
+        moment += 9
+    assert moment > 50
 
 
 def test_a_folder_that_is_complete_is_not_begun_again(tmp_path: Path) -> None:
