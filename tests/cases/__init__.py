@@ -52,15 +52,25 @@ def put(case: Mapping[str, Any], folder: Path) -> None:
         put(more, folder)
 
 
-def tried(case: Mapping[str, Any], place: Path) -> Prepared:
-    """The example practice with the case's change, as far as it can be prepared in `place`."""
+Laid = tuple[Path, str | None]
+"""A practice's folder, and which of its locations is meant."""
+
+
+@contextlib.contextmanager
+def laid(case: Mapping[str, Any], place: Path) -> Iterator[Laid]:
+    """Stand in `place`, where the example practice lies with the case's change."""
     folder = place / case.get("practice", "harbour")
     shutil.copytree(example(folder.name), folder)
     put(case, folder)
-    # Read from here, so that its files are told relative to here.
-    library_and_house = shop(case.get("today", TODAY))
+    shop(case.get("today", TODAY))  # read from here, so that its files are told relative to here
     with standing_in(place):
-        return prepare(Path(folder.name), library_and_house)
+        yield Path(folder.name), None
+
+
+def tried(case: Mapping[str, Any], place: Path) -> Prepared:
+    """The example practice with the case's change, as far as it can be prepared in `place`."""
+    with laid(case, place) as (folder, location):
+        return prepare(folder, shop(case.get("today", TODAY)), location)
 
 
 @contextlib.contextmanager

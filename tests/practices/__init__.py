@@ -4,7 +4,8 @@ Cases for them are written like those of problems.yml; paths begin in Rio's fold
 """
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from generator.load.wording import read_sections, section_called, text_called
 from generator.model.problem import Place
 from generator.pipeline import Prepared, prepare
 from generator.write.wording import begin_wording
-from tests.cases import put, shop, standing_in
+from tests.cases import Laid, put, shop, standing_in
 
 HERE = Path(__file__).parent
 SIERRA, LLANO = "sierra", "llano"
@@ -27,15 +28,22 @@ def copied(place: Path) -> Path:
     return place / "rio"
 
 
-def tried(case: Mapping[str, Any], place: Path) -> Prepared:
-    """One location of Rio with the case's change, as far as it can be prepared in `place`."""
+@contextmanager
+def laid(case: Mapping[str, Any], place: Path) -> Iterator[Laid]:
+    """Stand in `place`, where Rio lies with the case's change; one of its locations is meant."""
     folder = copied(place)
     if "in" in case:
         put(case, folder)
         keep_originals(folder, case.get("originals", ()))
-    library_and_house = shop()  # read from here, so that its files are told relative to here
+    shop()  # read from here, so that its files are told relative to here
     with standing_in(place):
-        return prepare(Path("rio"), library_and_house, case.get("location", LLANO))
+        yield Path("rio"), case.get("location", LLANO)
+
+
+def tried(case: Mapping[str, Any], place: Path) -> Prepared:
+    """One location of Rio with the case's change, as far as it can be prepared in `place`."""
+    with laid(case, place) as (folder, location):
+        return prepare(folder, shop(), location)
 
 
 def keep_originals(folder: Path, languages: Iterable[str]) -> None:
