@@ -2,36 +2,44 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.load.drawing import read_svg
 from generator.load.library import Folder
+from generator.load.picture import read_png
 from generator.load.yaml import Unreadable
 from generator.model.limits import MAX_IMAGE_BYTES
 from generator.model.problem import Place, Problem
 
-KINDS = (".svg", ".png")
+KINDS = {".svg": read_svg, ".png": read_png}
 
 
-def images(folders: Iterable[Folder], problems: list[Problem]) -> Mapping[str, bytes]:
-    """Every image by its name; a later folder's takes the place of an earlier one's."""
-    return {name: image for folder in folders for name, image in _images(folder, problems)}
+def images(
+    folders: Iterable[Folder], logo: str | None, problems: list[Problem]
+) -> Mapping[str, bytes]:
+    """Every image by its name; a later folder's takes the place of an earlier one's.
+
+    The logo is all that is published, so that it alone is looked into.
+    """
+    return {name: image for folder in folders for name, image in _images(folder, logo, problems)}
 
 
-def _images(folder: Folder, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+def _images(
+    folder: Folder, logo: str | None, problems: list[Problem]
+) -> Iterator[tuple[str, bytes]]:
     is_read = not folder.refusal and folder.path.is_dir()
     for path in sorted(folder.path.iterdir()) if is_read else ():
-        if path.suffix.lower() not in KINDS:
+        read = KINDS.get(path.suffix.lower())
+        if read is None:
             continue
+        shown = folder.show(path)
         try:
             image = folder.read(path, MAX_IMAGE_BYTES)
-        except Unreadable as fault:
-            problems.append(fault.problem)
-            continue
-        if len(image) > MAX_IMAGE_BYTES:
-            problems.append(
-                Problem(
-                    Place(folder.show(path)),
+            if len(image) > MAX_IMAGE_BYTES:
+                raise Unreadable(
+                    Place(shown),
                     f"this image is over {MAX_IMAGE_BYTES:,} bytes",
                     "export it smaller; a logo is printed an inch wide",
                 )
-            )
-            continue
-        yield path.name, image
+            yield path.name, read(image, shown) if path.name == logo else b""
+        except Unreadable as fault:
+            problems.append(fault.problem)
+            yield path.name, b""

@@ -75,7 +75,7 @@ def load_practice(
         parsed_facts=facts,
         parsed_policies=policies,
         library=library,
-        files=images(_folders(reading), reading.problems),
+        files=images(_folders(reading), _logo(facts_tree), reading.problems),
         layers=layers,
         reasons=tuple(reading.reasons),
         wordings=wordings,
@@ -212,6 +212,11 @@ def _misplaced(name: LayerName, facts: Tree) -> Iterator[Problem]:
             f"{FACTS[name]} cannot name an organisation",
             f"name it in {FILE}, or remove the line",
         )
+
+
+def _logo(facts: Tree | None) -> str | None:
+    named = subtree(facts, "brand", "logo") if facts else None
+    return named.value if isinstance(named, Leaf) and isinstance(named.value, str) else None
 
 
 def _nearest(reading: _Reading) -> Folder:

@@ -51,11 +51,12 @@ MAX_IMAGE_BYTES = 500_000
 MAX_PIXELS = 4_000_000
 """Pixels of a logo: 2,000 by 2,000 are six times what a printer can show on an inch."""
 
-MAX_SHAPES = 2_000
-"""Elements of an SVG logo, each as often as it is drawn: a drawn crest has some hundreds."""
+MAX_DRAWN = 500_000
+"""Letters of the shapes of an SVG logo, each as often as it is drawn: all is drawn anew on every
+sheet."""
 
-MAX_PATH = 200_000
-"""Letters of all paths of an SVG logo: each point is drawn anew on every sheet."""
+MAX_SHAPES_DEEP = 40
+"""Groups in groups of an SVG logo: editors nest a handful."""
 
 MAX_TURNS = 20_000
 """Rounds of all loops in one text: the longest loop of the library goes round 28 times."""
