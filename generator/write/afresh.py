@@ -26,7 +26,7 @@ def write_afresh(folder: Path, files: Mapping[str, bytes]) -> None:
     begun = [file for file in map(_begun, wanted) if file.exists()]
     if taken := sorted({path for file in missing for path in _taken(file, folder)}):
         raise Occupied(taken)
-    if not (missing or begun):
+    if wanted and not (missing or begun):
         raise Occupied(wanted)
     folder.mkdir(parents=True, exist_ok=True)
     with alone_in(folder):
