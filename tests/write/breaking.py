@@ -17,7 +17,7 @@ EXCHANGING = "ctypes.dlopen"
 """And what it announces before two trees change places."""
 
 WRITING = ("generator/write/", "small_build", "pathlib", "shutil", "tempfile")
-"""Files whose every call is a moment to be killed at: between two of them half may be written."""
+"""Files in which every call is a moment to be killed at: between two of them half is written."""
 
 Hook = Callable[[str, tuple[object, ...]], None]
 _listening: list[Hook] = []
@@ -49,10 +49,10 @@ def _writes_files(code: CodeType) -> bool:
 
 @contextmanager
 def calling(step: Callable[[], None]) -> Iterator[None]:
-    """Before and after everything that is called where files are written, in whatever language."""
+    """After every call of Python's own, such as a `write`, made where files are written."""
 
-    def called(frame: FrameType, *_: object) -> None:
-        if _writes_files(frame.f_code):
+    def called(frame: FrameType, event: str, _: object) -> None:
+        if event == "c_return" and _writes_files(frame.f_code):
             step()
 
     sys.setprofile(called)
@@ -73,7 +73,7 @@ def writes(event: str, arguments: tuple[object, ...]) -> bool:
 def killed_at(moment: int, work: Callable[[], object], *, anywhere: bool = False) -> bool:
     """Work in a process that is killed before its nth step; false if it came to its end before.
 
-    A step touches the disk; anywhere, it is whatever is called where files are written.
+    A step touches the disk; anywhere, it is what follows any call where files are written.
     """
     left = moment
 
