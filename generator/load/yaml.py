@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from generator.model.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_VALUE
-from generator.model.problem import Place, Problem
+from generator.model.problem import Place, Problem, behind
 from generator.model.tree import Branch, Entry, Leaf, Series, Tree
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -76,12 +76,8 @@ def decode(raw: bytes, path: str, most: int = MAX_BYTES) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        before = raw[: fault.start].decode("utf-8-sig", "replace")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        raise Unreadable(
-            Place(path, line, column), "this is not UTF-8 text", "save the file as UTF-8"
-        ) from None
+        where = behind(raw[: fault.start].decode("utf-8-sig", "replace"), path)
+        raise Unreadable(where, "this is not UTF-8 text", "save the file as UTF-8") from None
     text = text.replace("\r\n", "\n")
     if stray := _STRAY.search(text):
         raise _stray_character(text, stray, path)
@@ -89,10 +85,8 @@ def decode(raw: bytes, path: str, most: int = MAX_BYTES) -> str:
 
 
 def _stray_character(text: str, stray: re.Match[str], path: str) -> Unreadable:
-    before = text[: stray.start()]
-    where = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     return Unreadable(
-        where,
+        behind(text[: stray.start()], path),
         f"the character {stray[0]!r} does not belong in a text file",
         "delete it; it often comes along when text is pasted in",
     )

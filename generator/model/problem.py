@@ -1,6 +1,7 @@
 """What the author must fix, where, and how."""
 
 import errno
+import re
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +20,22 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+_BREAKS = {".yml": re.compile("\r\n|[\n\r\x85\u2028\u2029]")}
+"""Where YAML ends a line (1.1, section 4.2); elsewhere only the line feed does."""
+_LINE_FEED = re.compile("\r?\n")
+
+
+def lines_of(text: str, path: str) -> list[str]:
+    """The lines of a file, as places in it count them."""
+    return _BREAKS.get(Path(path).suffix, _LINE_FEED).split(text)
+
+
+def behind(before: str, path: str) -> Place:
+    """The place of whatever follows the beginning of a file."""
+    lines = lines_of(before, path)
+    return Place(path, len(lines), len(lines[-1]) + 1)
 
 
 @dataclass(frozen=True)

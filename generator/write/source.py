@@ -1,21 +1,16 @@
 """Shows a spot in a file: its line as a terminal can show it, and a caret below the character."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from generator.model.problem import Place
+from generator.model.problem import Place, lines_of
 
 MOST = 96
 """Characters of a line that are shown at most; about what a terminal holds."""
 
 MOST_BYTES = 1_000_000
-
-_BREAKS = {".yml": re.compile("\r\n|[\n\r\x85\u2028\u2029]")}
-"""Where YAML ends a line (1.1, section 4.2); elsewhere only the line feed does."""
-_LINE_FEED = re.compile("\r?\n")
 
 
 class Spots:
@@ -50,7 +45,7 @@ def _lines(path: str) -> list[str]:
             text = opened.read(MOST_BYTES).decode("utf-8-sig", "replace")
     except OSError:
         return []
-    return _BREAKS.get(Path(path).suffix, _LINE_FEED).split(text)
+    return lines_of(text, path)
 
 
 def _visible(letter: str) -> str:
