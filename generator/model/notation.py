@@ -54,7 +54,7 @@ def _six_digits(color: str) -> str:
 Phone = Annotated[
     str,
     Notation(
-        r"(?=(?:.*\d){3})[+(]?[\d\s().-]{3,24}(?:,?\s*(?:ext\.?|[xX])\s*\d{1,6})?",
+        r"(?=(?:[^0-9]*[0-9]){3})[+(]?[0-9 \u00a0().-]{3,24}(?:,? *(?:ext\.?|[xX]) *[0-9]{1,6})?",
         "a phone number",
         "write it in digits, such as 555-0100",
         "(209) 555-0142",
@@ -63,7 +63,7 @@ Phone = Annotated[
 Email = Annotated[
     str,
     Notation(
-        r"[^\s@<>\"]+@[^\s@<>\"]+\.[a-zA-Z]{2,}",
+        r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9.-]{1,250}\.[A-Za-z]{2,24}",
         "an email address",
         "it has one @, such as hello@example.org",
         "hello@example.org",
@@ -72,7 +72,8 @@ Email = Annotated[
 WebAddress = Annotated[
     str,
     Notation(
-        r"https?://[^\s<>\"']+\.[^\s<>\"']+",
+        r"https?://[A-Za-z0-9.-]{1,250}\.[A-Za-z]{2,24}(?::[0-9]{1,5})?"
+        r"(?:[/?#][A-Za-z0-9._~:/?#@!$&()*+,;=%-]{0,1000})?",
         "a web address",
         "it starts with https://",
         "https://www.example.org",

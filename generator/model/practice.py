@@ -95,9 +95,9 @@ class CrisisLine(Stated):
     """What the line is called."""
     call: Phone | None = None
     """The number to call."""
-    text: str | None = None
+    text: Phone | None = None
     """The number to text."""
-    text_word: str | None = None
+    text_word: Annotated[str, Field(pattern="^[A-Za-z0-9 ]{1,20}$")] | None = None
     """The word to send, where the line asks for one."""
     then: Localized | None = None
     """What to do once connected, such as an option to choose."""

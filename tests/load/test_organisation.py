@@ -69,7 +69,7 @@ def test_who_wrote_a_file_is_known_wherever_one_stands(tmp_path: Path, stand_in:
 
 def test_an_image_of_the_nearest_layer_is_taken(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    nearer = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+    nearer = b'<svg xmlns="http://www.w3.org/2000/svg"/>\n'
     (folder / "locations" / LLANO / "logo.svg").write_bytes(nearer)
     logos = {
         name: load_practice(folder, shop().library, name)[0].files["logo.svg"]
