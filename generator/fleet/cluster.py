@@ -1,5 +1,6 @@
 """A Dask cluster: errands go out to its workers, a few at a time, and deliveries come back."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -41,6 +42,7 @@ class Cluster:
         Raises:
             NoCluster: it does not answer, or has no workers.
         """
+        logging.getLogger("distributed.client").setLevel(logging.ERROR)  # a lost worker is no news
         try:
             client = Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as fault:
@@ -69,38 +71,48 @@ class Cluster:
         under_way: dict[Key, tuple[Token, Future[Delivery]]] = {}
         done = as_completed(loop=self._client.loop)
         while True:
-            workers = self._workers()
-            room = 1 if alone else AHEAD * max(1, sum(workers.values()))
+            alike, others = self._workers()
+            room = 1 if alone else AHEAD * max(1, sum(alike.values()))
             for token, errand in islice(errands, max(0, room - len(under_way))):
-                future = self._sent(errand, workers)
+                future = self._sent(errand, list(alike) if others else None)
                 under_way[future.key] = token, future
                 done.add(future)
             if not under_way:
                 return
             token, future = under_way.pop(next(done).key)
-            with _reached(self.address):
-                outcome = future.exception() or future.result()
-            yield token, outcome
+            yield token, self._outcome(future)
 
-    def _sent(self, errand: Errand, workers: dict[str, int]) -> "Future[Delivery]":
-        """To one of these workers, as long as one of them is there."""
+    def _sent(self, errand: Errand, workers: list[str] | None) -> "Future[Delivery]":
+        """To one of these workers, as long as one of them is there, or to whichever there is."""
         with _reached(self.address):
             return self._client.submit(
                 run,
                 errand,
                 key=f"{errand.practice}-{uuid4().hex}",
-                workers=list(workers),
-                allow_other_workers=True,  # those that come in place of these have new addresses
+                workers=workers,
+                allow_other_workers=bool(workers),  # who comes in place of one has a new address
             )
 
-    def _workers(self) -> dict[str, int]:
-        """How many threads each worker has that makes the same bytes, by its address."""
+    def _outcome(self, future: "Future[Delivery]") -> Delivery | BaseException:
+        """Ask for the delivery once: until it is here, what was made may be lost and made anew."""
+        with _reached(self.address):
+            try:
+                return future.result()
+            except Exception as fault:
+                if future.status != "error":
+                    raise
+                return fault
+
+    def _workers(self) -> tuple[dict[str, int], bool]:
+        """How many threads each worker has that makes the same bytes, by its address; and whether
+        there are others.
+        """
         with _reached(self.address):
             there: dict[str, int] = self._client.nthreads()
         alike = {address: n for address, n in there.items() if address not in self.refused}
         if there and not alike:
             raise NoCluster(f"no worker of the scheduler at {self.address} has this very version")
-        return alike
+        return alike, len(alike) < len(there)
 
 
 @contextmanager

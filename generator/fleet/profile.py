@@ -6,6 +6,7 @@ from heapq import nlargest
 
 from generator.fleet.events import Begun, Ended, Event
 from generator.model.build import Finished
+from generator.write.manifest import sizes_told
 from generator.write.weight import Weight, weigh
 
 MOST = 10
@@ -48,7 +49,10 @@ class Profile:
             self.slowest = nlargest(MOST, [*self.slowest, (piece.seconds, path)])
 
     def _weighed(self, event: Ended) -> None:
-        weight = weigh(event.built.folder)
+        built = event.built
+        weight = weigh(built.folder)
+        if built.url:  # it is far away, so the manifest must do
+            weight = Weight(sum(sizes_told(built.manifest).values()))
         self.practices += 1
         self.weight += weight
         self.heaviest = nlargest(MOST, [*self.heaviest, (weight, event.practice)])
