@@ -1,6 +1,7 @@
 """Sentences a practice wrote itself, each with its place: in its own texts, and in its YAML."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -178,7 +179,7 @@ def _in_body(text: Text, body: str) -> Iterator[Sentence]:
     starts = [0, *(found.end() for found in re.finditer("\n", body))]
 
     def place(offset: int) -> Place:
-        line = sum(start <= offset for start in starts)
+        line = bisect_right(starts, offset)
         return text.where(line, offset - starts[line - 1] + 1)
 
     for stretch in stretches(body):

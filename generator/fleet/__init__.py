@@ -15,6 +15,7 @@ from generator.fleet.teller import Tell, Teller
 from generator.load.folders import FILE
 from generator.model.build import Built, Order
 from generator.model.problem import OURS, Place, Problem, told_fault
+from generator.render.bounds import Exhausted
 
 if TYPE_CHECKING:
     from generator.fleet.bench import Bench
@@ -102,5 +103,7 @@ def unforeseen(start: Start, fault: Exception) -> Problem:
     hint = "this is a fault of Parentpack itself: report it with the line in parentheses"
     if isinstance(fault, OSError):
         hint = "see whether the disk has room and may be written to, then build again"
+    if isinstance(fault, Exhausted):
+        said, hint = str(fault), "make its texts shorter or fewer; other practices do without it"
     where = Place((start.folder / FILE).as_posix())
     return Problem(where, f"{start.id} could not be built: {said}", hint)

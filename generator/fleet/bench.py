@@ -8,8 +8,10 @@ from pathlib import Path
 
 from generator.fleet.start import Start
 from generator.model.build import Built, Order
+from generator.model.limits import MAX_MEMORY, MAX_SECONDS_TO_READ
 from generator.model.problem import Place, Problem
 from generator.pipeline import Prepared, Shop, Tell, build, prepare
+from generator.render.bounds import Exhausted, TookTooLong, bounded
 from generator.render.cache import Cache
 from generator.render.workshop import Workshop
 
@@ -31,7 +33,14 @@ class Bench:
 
     def prepare(self, start: Start, order: Order, *, strict: bool) -> Prepared:
         """Load, check and resolve a practice, and see whether what is asked can be had of it."""
-        prepared = prepare(start.folder, self.shop, start.location, strict=strict)
+        try:
+            with bounded(MAX_SECONDS_TO_READ, MAX_MEMORY):
+                prepared = prepare(start.folder, self.shop, start.location, strict=strict)
+        except TookTooLong:
+            said = f"reading and checking it takes more than {MAX_SECONDS_TO_READ} seconds"
+            raise Exhausted(said) from None
+        except MemoryError:
+            raise Exhausted(f"reading it takes more than {MAX_MEMORY:,} bytes") from None
         unspoken = tuple(_unspoken(prepared, order))
         if not unspoken:
             return prepared

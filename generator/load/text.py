@@ -1,16 +1,18 @@
 """Reads handouts, forms and pages: front matter between two lines of dashes, then Markdown."""
 
 import re
+from collections import Counter
 from pathlib import PurePosixPath
 
 from generator.load.validate import validate
 from generator.load.yaml import Unreadable, decode, read_tree
-from generator.model.limits import MAX_LINE, MAX_TEXT_BYTES
+from generator.model.limits import MAX_BLOCK, MAX_MARKS, MAX_TEXT_BYTES
 from generator.model.problem import Place, Problem
 from generator.model.text import FrontMatter, Text, TextKind
 from generator.model.tree import Branch
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MARK = re.compile(r"[\[*_`!\\&]")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -30,18 +32,26 @@ def read_text(raw: bytes, path: str, kind: TextKind) -> tuple[Text | None, tuple
 
 
 def decode_text(raw: bytes, path: str) -> str:
-    """The words of a text or of wording, none of its lines endless.
+    """The words of a text or of wording, none of its paragraphs endless.
 
     Raises:
         Unreadable: there is too much of it, or it is no text.
     """
     text = decode(raw, path, MAX_TEXT_BYTES)
+    letters, marks = 0, Counter[str]()
     for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > MAX_LINE:
-            where = Place(path, number, MAX_LINE)
-            raise Unreadable(
-                where, f"this line has over {MAX_LINE:,} letters", "break it up into paragraphs"
-            )
+        if not line.strip():
+            letters, marks = 0, Counter()
+            continue
+        letters += len(line) + 1
+        marks.update(_MARK.findall(line))
+        if letters > MAX_BLOCK:
+            said = f"over {MAX_BLOCK:,} letters stand here without an empty line"
+            raise Unreadable(Place(path, number), said, "break them up into paragraphs")
+        for mark, times in marks.items():
+            if times > MAX_MARKS:
+                said = f"over {MAX_MARKS} times {mark!r} stands here without an empty line"
+                raise Unreadable(Place(path, number), said, "break it up into paragraphs")
     return text
 
 

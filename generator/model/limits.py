@@ -36,11 +36,17 @@ MAX_VALUE = 3_000
 
 MAX_TEXT_BYTES = 60_000
 """Bytes of one handout, form, page or wording: the library's longest has 7,300. A sheet may take 8
-pages, which hold 24,000; what reads Markdown needs seconds for ten times that, if it is malicious.
+pages, which hold 24,000."""
+
+MAX_BLOCK = 5_000
+"""Letters of a text between two empty lines: the library's longest list has 1,600. What reads
+Markdown takes time by the square of it.
 """
 
-MAX_LINE = 5_000
-"""Letters of one line of a text: no paragraph has so many, and what is slow is slow by line."""
+MAX_MARKS = 100
+"""Of any one mark of Markdown, such as [ or *, between two empty lines: the library has at most 28.
+Each is held against all that follows.
+"""
 
 MAX_LEDGER_BYTES = 5_000_000
 """Bytes of a ledger: 20 years of publishing every text four times a year."""
@@ -63,3 +69,17 @@ MAX_TURNS = 20_000
 
 MAX_LETTERS = 400_000
 """Letters that slots and pieces bring into one text: a hundred pages, on which 8 are allowed."""
+
+MAX_SECONDS_TO_READ = 60
+"""To load, check and resolve one practice, or one of its locations; the largest take 3."""
+
+MAX_SECONDS_A_PIECE = 120
+"""To render one website, sheet or pack: a website of two hundred pages takes 20 on a slow machine.
+"""
+
+MAX_SECONDS_TO_RENDER = 1_200
+"""For all that one practice, or one of its locations, publishes; the largest take 200."""
+
+MAX_MEMORY = 1_500_000_000
+"""Bytes that reading a practice, or rendering a piece of it, may take; the largest take 300
+million."""

@@ -14,8 +14,10 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 
 from generator.model.edition import Edition
 from generator.model.house import House
+from generator.model.limits import MAX_MEMORY, MAX_SECONDS_A_PIECE
 from generator.model.output import Facing, Imposed, PackPlan, Site
 from generator.model.problem import told_fault
+from generator.render.bounds import TookTooLong, bounded
 from generator.render.cache import Cache
 from generator.render.fault import Unrendered
 from generator.render.print.kept import KeptPress
@@ -54,9 +56,14 @@ def attempt(
 ) -> tuple[bytes, tuple[str, ...]]:
     """The outcome of one piece, or the reasons why there is none."""
     try:
-        return work(*arguments), ()
+        with bounded(MAX_SECONDS_A_PIECE, MAX_MEMORY):
+            return work(*arguments), ()
     except Unrendered as fault:
         return b"", tuple(fault.reasons)
+    except TookTooLong:
+        return b"", (f"this takes more than {MAX_SECONDS_A_PIECE} seconds; make it shorter",)
+    except MemoryError:
+        return b"", (f"this takes more than {MAX_MEMORY:,} bytes of memory; make it shorter",)
     except Exception as fault:  # one piece never takes the others down, whatever is wrong with it
         return b"", (told_fault(fault),)
 

@@ -16,8 +16,10 @@ from typing import Any, Literal, Self
 
 from generator.model.build import Finished, Only, Stage
 from generator.model.house import House
+from generator.model.limits import MAX_SECONDS_TO_RENDER
 from generator.model.output import Publication, Sheet, Site
 from generator.render import pieces
+from generator.render.bounds import Exhausted
 from generator.render.cache import Cache
 
 TOOLS = (
@@ -205,15 +207,25 @@ class Workshop:
         try:
             for piece in wanted:
                 futures[workers.submit(pieces.timed, piece.work, piece.arguments)] = piece
-            for future in as_completed(futures):
+            for future in as_completed(futures, timeout=MAX_SECONDS_TO_RENDER):
                 yield futures[future], *future.result()
         except BrokenProcessPool:
-            self._pool = None  # a worker was killed: the next practice gets new ones
-            raise
+            self._pool = None  # the next practice gets new ones
+            raise Exhausted("a worker was killed, most likely because memory ran out") from None
+        except TimeoutError:
+            self._end_workers()
+            said = f"rendering takes more than {MAX_SECONDS_TO_RENDER:,} seconds"
+            raise Exhausted(said) from None
         finally:
             for future in futures:
                 future.cancel()
             wait(futures)  # so that nobody writes where the next practice is built
+
+    def _end_workers(self) -> None:
+        """Stop whatever is being made; the next practice gets new workers."""
+        self._pool = None
+        for worker in multiprocessing.active_children():
+            worker.kill()
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -175,7 +175,7 @@ def _tidy(markdown: str) -> str:
     return _BLANKS.sub("\n\n", markdown).strip() + "\n"
 
 
-_LINK = re.compile(r"\[([^\]]*)\]\((handout|form|page):([a-z0-9/-]+)\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\((handout|form|page):([a-z0-9/-]+)\)")
 
 
 def _with_links(markdown: str, link: Link, medium: Medium) -> str:

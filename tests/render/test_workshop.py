@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from generator.model.build import Finished
 from generator.model.output import Publication, Sheet
 from generator.render import pieces
 from generator.render import workshop as module
+from generator.render.bounds import Exhausted
 from generator.render.cache import Cache
 from generator.render.workshop import Workshop, pieces_in
 from tests.cases import shop
@@ -184,7 +184,7 @@ def test_after_a_worker_was_killed_the_next_practice_gets_new_ones(
     with Workshop(shop().house, Cache(None), jobs=2) as workshop:
         with monkeypatch.context() as patched:
             patched.setattr(pieces, "lay_out", _killed)
-            with pytest.raises(BrokenProcessPool):
+            with pytest.raises(Exhausted, match="a worker was killed"):
                 workshop.render(small, Path(), "print", lambda _: None)
         monkeypatch.setattr(pieces, "lay_out", _unforeseen)
         assert len(workshop.render(small, Path(), "print", lambda _: None).faults) == 2
@@ -193,6 +193,7 @@ def test_after_a_worker_was_killed_the_next_practice_gets_new_ones(
 PARENT = """
 import time
 from generator.render import pieces
+from generator.render.bounds import Exhausted
 from generator.render.cache import Cache
 from generator.render.workshop import Workshop
 from tests.cases import shop
