@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 import generator
 from generator.load.folders import OUTPUT, READ, is_inside, practice_folders
 from generator.load.house import scripts_of_others
+from generator.load.libraries import system_libraries
 from generator.load.survey import too_much
 
 _Skip = Callable[[str], bool]
@@ -22,11 +23,13 @@ NEVER_READ = OUTPUT | {".git"}
 def mark_of_program(root: Path) -> str:
     """Of our code, the library, the house style, Python, and the packages that are installed.
 
-    Any other package may change a word or a line, so all of them count. The example practices,
+    Any other package may change a word or a line, so all of them count, and so do the libraries of
+    the system that lay out letters. The example practices,
     which lie beside the library, do not: they are a practice's own.
     """
     digest = sha256(sys.version.encode())
-    for name in sorted(_installed()):
+    libraries = (" ".join(named) for named in system_libraries().items())
+    for name in sorted((*_installed(), *libraries)):
         digest.update(name.encode() + b"\0")
     package = Path(generator.__file__).parent
     for folder, skip in (

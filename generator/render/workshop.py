@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from generator.load.libraries import system_libraries
 from generator.model.build import Finished, Only, Stage
 from generator.model.house import House
 from generator.model.limits import MAX_SECONDS_TO_RENDER
@@ -65,7 +66,7 @@ class Rendered:
 
 def tools() -> dict[str, str]:
     """The tools that decide the output's bytes, with their versions."""
-    return {name: version(name) for name in TOOLS}
+    return {name: version(name) for name in TOOLS} | system_libraries()
 
 
 @cache
