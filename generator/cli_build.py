@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -198,7 +197,7 @@ def _far(
         if fault.name not in FLEET:
             raise
         wrong_use(f"--scheduler needs {fault.name}: pip install 'parentpack[fleet]'")
-    today = date.today()
+    today = the_day()
     try:
         store = Store(url) if url else None
     except (ImportError, ValueError) as fault:
