@@ -93,6 +93,12 @@ def test_without_a_command_help_is_shown() -> None:
         (["build", "--jobs", "0"], "'--jobs'"),
         (["build", "--only", "sound"], "'sound' is not one of"),
         (["build", "--log-format", "yaml"], "'yaml' is not one of"),
+        (["build", "--out", "s3://site"], "a URL only with --scheduler"),
+        (["build", "--scheduler", "10.0.0.5"], "'10.0.0.5' is no address"),
+        (
+            ["build", "--scheduler", "tcp://127.0.0.1:1", "--out", "nowhere://site"],
+            "nothing can be written to nowhere://site: Protocol not known: nowhere",
+        ),
         (["preview", "mapel"], "did you mean 'maple'?"),
         (["preview", "puente"], "add --location, one of: "),
         (["preview", "maple", "--location", "x"], "maple has no location called 'x'"),
@@ -105,6 +111,14 @@ def test_wrong_use(arguments: list[str], told: str) -> None:
     result = _run(*arguments)
     assert result.exit_code == 2
     assert told in re.sub(r"[│\s]+", " ", result.output)
+
+
+def test_without_dask_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "generator.fleet.cluster", raising=False)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    result = _run("build", "harbour", "--scheduler", "tcp://127.0.0.1:1")
+    assert result.exit_code == 2
+    assert "--scheduler needs distributed: pip install 'parentpack[fleet]'" in result.stderr
 
 
 def test_examples_have_no_error() -> None:

@@ -42,7 +42,7 @@ class Cluster:
         Raises:
             NoCluster: it does not answer, or has no workers.
         """
-        logging.getLogger("distributed.client").setLevel(logging.ERROR)  # a lost worker is no news
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # we tell it ourselves
         try:
             client = Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as fault:

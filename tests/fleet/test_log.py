@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.fleet.events import Begun, Ended, Event, Found, Summed
+from generator.fleet.events import Begun, Ended, Event, Found, Refused, Summed
 from generator.fleet.log import JsonLog
 from generator.model.build import Built, Due, Finished
 from generator.model.problem import Place, Problem
@@ -57,6 +57,7 @@ def _ended(manifest: dict[str, Any], *, was_unchanged: bool = False) -> Ended:
             [{"event": "unchanged", "milliseconds": {"load": 12}, **OAK}],
         ),
         (_ended({}), [{"event": "failed", "milliseconds": {"load": 12}, **OAK}]),
+        (Refused("tcp://10.0.0.6:1"), [{"event": "refused", "worker": "tcp://10.0.0.6:1"}]),
         (
             Summed(("ash", "elm"), (), ("oak",)),
             [{"event": "summary", "published": 2, "unchanged": 0, "failed": ["oak"]}],

@@ -38,3 +38,11 @@ def test_times_are_added_up_and_the_slowest_named(tmp_path: Path) -> None:
     assert "oak/print/en/handouts/h08.pdf 80" in slowest
     assert any(line.startswith("…") and line.endswith("h08.pdf 80") for line in slowest)
     assert told[13 + MOST :] == ["", "Output MB of it shared", "oak 0.02 0.00"]
+
+
+def test_what_lies_far_away_is_weighed_by_its_manifest(tmp_path: Path) -> None:
+    profile = Profile()
+    row = {"path": "index.html", "bytes": 3_000_000}
+    manifest = {"documents": [row], "files": [row | {"path": "faq.html"}]}
+    profile(Ended("oak", Built(tmp_path / "none", (), manifest, url="s3://site/oak/9b0c")))
+    assert list(profile.lines())[-1].split() == ["oak", "6.00", "0.00"]
