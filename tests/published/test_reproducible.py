@@ -120,7 +120,8 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, pdf_cache: Path) ->
     assert usual.keys() == contrary.keys()
     assert len(usual) > 100
     assert {"sitemap.xml", "changes.xml", "search/pages.js", "manifest.json"} <= usual.keys()
-    assert {".pdf", ".html", ".json", ".css", ".js", ".woff2"} <= {Path(path).suffix for path in usual}
+    kinds = {Path(path).suffix for path in usual}
+    assert {".pdf", ".html", ".json", ".css", ".js", ".gz", ".woff2"} <= kinds
     differing = {
         path: _first_difference(usual[path], contrary[path])
         for path in usual
