@@ -60,8 +60,9 @@ def test_what_was_made_is_found_there(url: str, made: Callable[..., Path]) -> No
     assert files.items() >= OAK.items()
 
 
+@pytest.mark.parametrize("step", ["_copy", "_point"])
 def test_until_the_last_file_is_written_the_old_tree_is_current(
-    url: str, made: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    url: str, made: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     store = Store(url)
     before = store.publish("oak", made(OAK), "f")
@@ -70,7 +71,7 @@ def test_until_the_last_file_is_written_the_old_tree_is_current(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "_point", killed)
+        patch.setattr(Store, step, killed)
         with pytest.raises(KeyboardInterrupt):
             store.publish("oak", made(OAK | {"index.html": "second"}, "g"), "g")
     assert store.address("oak") == before
