@@ -105,5 +105,6 @@ def unforeseen(start: Start, fault: Exception) -> Problem:
         hint = "see whether the disk has room and may be written to, then build again"
     if isinstance(fault, Exhausted):
         said, hint = str(fault), "make its texts shorter or fewer; other practices do without it"
-    where = Place((start.folder / FILE).as_posix())
+    of_disk = isinstance(fault, OSError)  # then no line of the practice has to do with it
+    where = Place((start.folder if of_disk else start.folder / FILE).as_posix())
     return Problem(where, f"{start.id} could not be built: {said}", hint)

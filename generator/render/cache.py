@@ -38,9 +38,10 @@ class Cache:
             kept = path.read_bytes()
             if kept[:_SEAL] != _sealed(key, kept[_SEAL:]):
                 return None
-            os.utime(path)  # most recently used; `trim` drops from the other end
         except OSError:
             return None
+        with suppress(OSError):  # a disk that may only be read
+            os.utime(path)  # most recently used; `trim` drops from the other end
         return kept[_SEAL:]
 
     def put(self, key: str, content: bytes) -> None:
@@ -71,7 +72,7 @@ class Cache:
         Another build may use the folder meanwhile: what it misses then it makes anew.
         """
         self._fresh, most = 0, self._most if most is None else most
-        if self.folder is None or not self.folder.is_dir():
+        if self.folder is None:
             return
         files = sorted(_files(self.folder))
         total = sum(size for _, size, _ in files)
@@ -92,14 +93,23 @@ def _sealed(key: str, content: bytes) -> bytes:
 
 
 def _files(folder: Path) -> Iterator[tuple[int, int, Path]]:
-    """When each file was last used, its size and its path; what others drop meanwhile is gone."""
-    for path in folder.glob("*/*"):
-        with suppress(OSError):
-            stat = path.stat()
-            yield stat.st_mtime_ns, stat.st_size, path
+    """When each file was last used, its size and its path; what others drop meanwhile is gone, and
+    what we may not look into is not ours to drop.
+    """
+    for place, _, names in os.walk(folder):
+        for path in (Path(place, name) for name in names):
+            with suppress(OSError):
+                stat = path.stat()
+                yield stat.st_mtime_ns, stat.st_size, path
 
 
-def default_folder() -> Path:
-    """`parentpack` under the user's cache folder (XDG Base Directory Specification)."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+def default_folder() -> Path | None:
+    """`parentpack` under the user's cache folder (XDG Base Directory Specification).
+
+    None for somebody the system does not know, who has no home.
+    """
+    try:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    except RuntimeError:
+        return None
     return Path(base) / "parentpack"
