@@ -35,7 +35,7 @@ next sentence that explains it.
 """
 _ARTICLE = r"(?:an? |the |una? |el |la |los |las )?"
 
-_TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>\s*<dd\b[^>]*>(.*?)</dd>", re.DOTALL)
+_TERM = re.compile(r"<dt\b[^<>]*>(.*?)</dt>\s*<dd\b[^<>]*>(.*?)</dd>", re.DOTALL)
 _TITLE = re.compile(r"\[[^\]]*\]\((?:handout|form):")
 """The name of another text, which explains itself."""
 

@@ -9,8 +9,8 @@ from generator.model.library import Practice
 from generator.model.problem import Place
 from generator.model.text import Text
 
-_HTML = re.compile(r"<(?P<tag>[uo]l)\b(?P<attributes>[^>]*)>(?P<inside>.*?)</(?P=tag)>", re.DOTALL)
-_ENTRY = re.compile(r"<li\b[^>]*>(.*?)(?=<li\b|\Z)", re.DOTALL)
+_HTML = re.compile(r"<(?P<tag>[uo]l)\b(?P<attributes>[^<>]*)>(?P<inside>.*?)</(?P=tag)>", re.DOTALL)
+_ENTRY = re.compile(r"<li\b[^<>]*>(.*?)(?=<li\b|\Z)", re.DOTALL)
 _LOOP = re.compile(
     r"\{%-?\s*for \w+ in (?P<members>[\w.]+)(?: if (?P<only>[^%]*?))?\s*-?%\}(?P<inside>.*?)"
     r"\{%-?\s*endfor",

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.check.told import STAND_IN, is_told, masked, told
 from generator.model.library import Practice
+from generator.model.limits import MAX_SENTENCE
 from generator.model.localized import DEFAULT, Localized
 from generator.model.problem import Place
 from generator.model.text import Text
@@ -20,14 +21,14 @@ SAID_AT_THE_TOP = ("title", "purpose", "message", "action", "unknown")
 """Keys of a text's front matter that families read."""
 
 _HIDDEN = re.compile(
-    r"\{#[\w .-]+\}|\[|\]\([^)\n]*\)|^\s*(?:[-+]|\d+\.)\s|[*_`#]+|</?[a-zA-Z][^>]*>"
+    r"\{#[\w .-]+\}|\[|\]\([^)\n]*\)|^\s*(?:[-+]|\d+\.)\s|[*_`#]+|</?[a-zA-Z][^<>]*>"
 )
 _BLOCK_TAGS = (
     "li|p|h[1-6]|td|th|tr|table|caption|div|dl|dt|dd|ul|ol|aside|section|blockquote|figure|"
     "figcaption|details|summary"
 )
-_BLOCK = re.compile(rf"\n[ \t]*(?=\n|[-*+] |\d+\. |#|\|)|</?(?:{_BLOCK_TAGS})\b[^>]*>")
-_LABEL = re.compile(r"<(?:h[1-6]|dt|th|caption|figcaption|summary)\b[^>]*>$")
+_BLOCK = re.compile(rf"\n[ \t]*(?=\n|[-*+] |\d+\. |#|\|)|</?(?:{_BLOCK_TAGS})\b[^<>]*>")
+_LABEL = re.compile(r"<(?:h[1-6]|dt|th|caption|figcaption|summary)\b[^<>]*>$")
 """What opens a block that names what follows, and is no sentence."""
 
 _NO_PROSE = re.compile(r"<svg\b.*?</svg>|^[ \t]*\|[^\n]*$", re.DOTALL | re.MULTILINE)
@@ -108,7 +109,7 @@ def own_sentences(practice: Practice) -> Iterator[Sentence]:
             if is_own(practice, sentence.at(0)):
                 yield sentence
     for words in own_words(practice):
-        yield from words.sentences()
+        yield from (one for one in words.sentences() if len(one.said) <= MAX_SENTENCE)
 
 
 def told_texts(practice: Practice) -> Iterator[Text]:
@@ -120,7 +121,15 @@ def told_texts(practice: Practice) -> Iterator[Text]:
 
 
 def sentences(text: Text, practice: Practice) -> Iterator[Sentence]:
-    """A text's sentences: first what stands at its top, then its body."""
+    """A text's sentences: first what stands at its top, then its body.
+
+    Those that never end are left out, or rules would not end either; they are told of as too long.
+    """
+    return (one for one in every_sentence(text, practice) if len(one.said) <= MAX_SENTENCE)
+
+
+def every_sentence(text: Text, practice: Practice) -> Iterator[Sentence]:
+    """A text's sentences, however long."""
     for name in SAID_AT_THE_TOP:
         said = getattr(text.front, name)
         if said:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 VOID = frozenset({"br", "hr"})
@@ -27,6 +28,7 @@ class Tag(NamedTuple):
     """The offset behind its last."""
 
 
+@lru_cache(maxsize=1024)
 def without_slots(body: str) -> str:
     """A text's body with blanks for slots, conditions, comments and code; nothing moves."""
     return _SLOT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)

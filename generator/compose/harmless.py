@@ -84,7 +84,7 @@ _NO_ADDRESS = re.compile(r"<a(?=[ >])(?![^>]* href=)[^>]*>")
 _BLANK = re.compile(r"[\x00-\x20]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*$")
 
-Harm = tuple[str, str, str]
+Harm = tuple[tuple[str, ...], str, str]
 """What to look for in the source, what is wrong, and how to mend it."""
 
 
@@ -106,18 +106,18 @@ def harm_in(html: str, medium: Medium) -> tuple[Harm, ...]:
     for begun in dict.fromkeys(_TAG.findall(html)):
         name = begun.removeprefix("/").lower()
         if name not in _ELEMENTS or (name == "textarea" and medium == "site"):
-            found[f"<{name}", _called(name), "say it in words, or write it in Markdown"] = None
+            found[(f"<{name}",), _called(name), "say it in words, or write it in Markdown"] = None
 
     def look(tag: str, name: str, value: str) -> str | None:
         form = _ON_ONE.get(tag, {}).get(name) or _ON_ANY.get(name)
         if name == "type" and medium == "site" and re.fullmatch(_TYPED_INTO, value):
             form = "radio"
         if form is None:
-            said = f"a <{tag}> in a text cannot carry {name!r}"
-            found[name, said, "leave it out; texts carry words, ids and our classes"] = None
+            said = f"<{tag}> in a text cannot carry {name!r}"
+            found[(name,), said, "leave it out; texts carry words, ids and our classes"] = None
         elif not re.fullmatch(form, value, re.DOTALL):
-            said = f"{name}={value[:60]!r} does not belong on a <{tag}>"
-            found[value[:20] or name, said, _HOW.get(name, "leave it out")] = None
+            said = f"{name}={value[:60]!r} does not belong on <{tag}>"
+            found[(value[:20], name), said, _HOW.get(name, "leave it out")] = None
         return value
 
     cleaned = nh3.clean(
@@ -131,7 +131,7 @@ def harm_in(html: str, medium: Medium) -> tuple[Harm, ...]:
         link_rel=None,
     )
     if _NO_ADDRESS.search(cleaned):
-        found["<a", "a link has no address that can be read", _HOW["href"]] = None
+        found[("<a", "["), "a link has no address that can be read", _HOW["href"]] = None
     return tuple(found)
 
 
@@ -156,10 +156,11 @@ def _schemes(html: str) -> set[str]:
     return {found[0] for found in ends if found}
 
 
-def _place(text: Text, sought: str) -> Place:
+def _place(text: Text, sought: tuple[str, ...]) -> Place:
     """The line that holds what was found, or the first where it only came about."""
-    for number, line in enumerate(text.body.split("\n"), start=1):
-        column = line.lower().find(sought.lower())
-        if column >= 0:
-            return text.where(number, column + 1)
+    for words in filter(None, sought):
+        for number, line in enumerate(text.body.split("\n"), start=1):
+            column = line.lower().find(words.lower())
+            if column >= 0:
+                return text.where(number, column + 1)
     return text.where()

@@ -46,7 +46,11 @@ def shipped() -> Path:
 def locations(path: Path) -> tuple[str | None, ...]:
     """What of a practice is published by itself: its locations, or the practice as one."""
     found = sorted((path / LOCATIONS).glob("*"))
-    stated = (folder.name for folder in found if os.path.lexists(folder / FACTS["location"]))
+    stated = (
+        folder.name
+        for folder in found
+        if os.path.lexists(folder / FACTS["location"]) and not folder.name.startswith(".")
+    )
     return tuple(islice(stated, MAX_LOCATIONS + 1)) or (None,)
 
 

@@ -6,13 +6,13 @@ from pathlib import PurePosixPath
 
 from generator.load.validate import validate
 from generator.load.yaml import Unreadable, decode, read_tree
-from generator.model.limits import MAX_BLOCK, MAX_MARKS, MAX_TEXT_BYTES
+from generator.model.limits import MAX_BLOCK, MAX_MARKS, MAX_TAGS, MAX_TEXT_BYTES
 from generator.model.problem import Place, Problem
 from generator.model.text import FrontMatter, Text, TextKind
 from generator.model.tree import Branch
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_MARK = re.compile(r"[\[*_`!\\&]")
+_MARK = re.compile(r"[\[*_`!\\&]|\{[{%]?")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -38,13 +38,17 @@ def decode_text(raw: bytes, path: str) -> str:
         Unreadable: there is too much of it, or it is no text.
     """
     text = decode(raw, path, MAX_TEXT_BYTES)
-    letters, marks = 0, Counter[str]()
+    letters, marks, tags = 0, Counter[str](), 0
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             letters, marks = 0, Counter()
             continue
         letters += len(line) + 1
         marks.update(_MARK.findall(line))
+        tags += line.count("<")
+        if tags > MAX_TAGS:
+            said = f"over {MAX_TAGS:,} tags stand in this text"
+            raise Unreadable(Place(path, number), said, "write it in Markdown")
         if letters > MAX_BLOCK:
             said = f"over {MAX_BLOCK:,} letters stand here without an empty line"
             raise Unreadable(Place(path, number), said, "break them up into paragraphs")

@@ -34,6 +34,11 @@ MAX_DEPTH = 40
 MAX_VALUE = 3_000
 """Letters of one value: the library's longest has 287, a page of print 3,000."""
 
+MAX_SENTENCE = 1_000
+"""Letters of one sentence: 40 words, which are an error already, have some 250. Rules take time by
+the square of it.
+"""
+
 MAX_TEXT_BYTES = 60_000
 """Bytes of one handout, form, page or wording: the library's longest has 7,300. A sheet may take 8
 pages, which hold 24,000."""
@@ -42,6 +47,9 @@ MAX_BLOCK = 5_000
 """Letters of a text between two empty lines: the library's longest list has 1,600. What reads
 Markdown takes time by the square of it.
 """
+
+MAX_TAGS = 1_000
+"""Tags of HTML in one text: the library's most are 126. Each is held against all that follows."""
 
 MAX_MARKS = 100
 """Of any one mark of Markdown, such as [ or *, between two empty lines: the library has at most 28.

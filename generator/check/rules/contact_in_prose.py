@@ -24,6 +24,9 @@ _US = re.compile(
 ALIKE = 0.85
 """From this likeness on (0 to 1), an address is taken for one of the practice's own."""
 
+_NOBODYS = ("ac", "co", "com", "edu", "example", "gov", "net", "nhs", "org")
+"""What stands between an owner's name and the end of a host, as in `harbour.co.uk`."""
+
 _OURS = ("practice.contact.", "practice.locations.", "practice.closures")
 """Facts that speak of the practice itself, so that a number in them is its own."""
 
@@ -119,4 +122,4 @@ def _host(address: str) -> str:
 def _domain(host: str) -> str:
     """The part of a host that somebody owns, such as `harbour.example.org` without its portal."""
     parts = host.split(".")
-    return ".".join(parts[-3:] if len(parts) > 3 or parts[-2:-1] == ["example"] else parts[-2:])
+    return ".".join(parts[-3:] if parts[-2:-1] and parts[-2] in _NOBODYS else parts[-2:])

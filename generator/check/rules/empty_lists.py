@@ -12,7 +12,7 @@ from generator.model.text import Text
 
 _LISTED = re.compile(r"([\w.]+)\s*\|\s*(?:bullets|listed|listed_or)\b")
 _ALONE_IN_LIST = re.compile(
-    r"<[uo]l[^>]*>\s*\{%-?\s*for \w+ in ([\w.]+)(?: if [^%]*)?\s*-?%\}(?:(?!endfor).)*"
+    r"<[uo]l[^<>]*>\s*\{%-?\s*for \w+ in ([\w.]+)(?: if [^%]*)?\s*-?%\}(?:(?!endfor).)*"
     r"\{%-?\s*endfor\s*-?%\}\s*</[uo]l>",
     re.DOTALL,
 )

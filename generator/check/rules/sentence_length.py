@@ -2,9 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.check.prose import Sentence, own_words, prose_of, shown, told_texts
+from generator.check.prose import (
+    Sentence,
+    every_sentence,
+    own_words,
+    prose_of,
+    shown,
+    told_texts,
+)
 from generator.check.readability import counted, words_in
 from generator.model.library import Practice
+from generator.model.limits import MAX_SENTENCE
 from generator.model.problem import Problem
 
 MEAN, LONG, ENDLESS = 15, 25, 40
@@ -19,6 +27,7 @@ ENOUGH = 80
 def find(practice: Practice) -> Iterator[Problem]:
     """A tired reader holds some twenty words; what comes after is read twice, or not at all."""
     for text in told_texts(practice):
+        yield from _endless(every_sentence(text, practice))
         said = prose_of(text, practice)
         yield from _long(said)
         figures = counted([sentence.said for sentence in said], text.language)
@@ -32,7 +41,19 @@ def find(practice: Practice) -> Iterator[Problem]:
                 severity="warning",
             )
     for words in own_words(practice):
+        yield from _endless(words.sentences())
         yield from _long(words.sentences())
+
+
+def _endless(said: Iterable[Sentence]) -> Iterator[Problem]:
+    """What no other rule reads."""
+    for sentence in said:
+        if len(sentence.said) > MAX_SENTENCE:
+            yield Problem(
+                sentence.at(0),
+                f"this sentence has over {MAX_SENTENCE:,} letters",
+                "make many of it, and end each with a full stop",
+            )
 
 
 def _long(said: Iterable[Sentence]) -> Iterator[Problem]:
