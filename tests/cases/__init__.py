@@ -42,11 +42,14 @@ def put(case: Mapping[str, Any], folder: Path) -> None:
         path.unlink()
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = case["put"]
-    if "find" in case:
-        before = path.read_text("utf-8")
+    before = path.read_text("utf-8") if path.exists() else ""
+    if "add" in case:
+        text = f"{before}{case['add']}\n"
+    elif "find" in case:
         assert before.count(case["find"]) == 1, f"{case['find']!r} must stand once in {path}"
-        text = before.replace(case["find"], text)
+        text = before.replace(case["find"], case["put"])
+    else:
+        text = case["put"]
     path.write_bytes(text.encode(case.get("encoding", "utf-8")))
     for more in case.get("and", ()):
         put(more, folder)

@@ -14,6 +14,8 @@ from tests.cases import HERE, read, tried
 from tests.practices import tried as tried_on_rio
 
 Try = Callable[[Mapping[str, Any], Path], Prepared]
+Told = Mapping[str, list[str]]
+"""What a case tells, by the key it is kept under."""
 
 ON: dict[str, Try] = {
     "problems.yml": tried,
@@ -25,17 +27,26 @@ ON: dict[str, Try] = {
 
 
 def retell(name: str) -> None:
-    """Replace what each case tells by what is told now; comments and cases stay as they are."""
+    """Replace what each case of a file tells by what is told now."""
+
+    def tell(case: Mapping[str, Any]) -> Told:
+        with tempfile.TemporaryDirectory() as place:
+            prepared = ON[name](case, Path(place))
+        told = [str(problem) for problem in prepared.problems]
+        return {"tells": told, "silenced": silenced_by(prepared)}
+
+    rewrite(name, tell)
+
+
+def rewrite(name: str, tell: Callable[[Mapping[str, Any]], Told]) -> None:
+    """Replace what is told in a file of cases; comments and the cases themselves stay."""
     text = re.sub(
         r"^  (tells|silenced):\n(    .*\n)*", "", (HERE / name).read_text("utf-8"), flags=re.M
     )
-    parts = re.split(r"(?m)^(?=- name:)", text)
+    parts = re.split(r"(?m)^(?=- )", text)
     for index, case in enumerate(read(name), start=1):
-        with tempfile.TemporaryDirectory() as place:
-            prepared = ON[name](case, Path(place))
-        told = _block("tells", [str(problem) for problem in prepared.problems])
-        told += _block("silenced", silenced_by(prepared))
-        parts[index] = f"{parts[index].rstrip()}\n{told.rstrip()}".rstrip() + "\n\n"
+        blocks = "".join(_block(key, said) for key, said in tell(case).items())
+        parts[index] = f"{parts[index].rstrip()}\n{blocks.rstrip()}".rstrip() + "\n\n"
     (HERE / name).write_text("".join(parts).rstrip() + "\n", "utf-8")
 
 

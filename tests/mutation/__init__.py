@@ -1,0 +1,1 @@
+"""Rules with one condition turned round: a case must notice."""
