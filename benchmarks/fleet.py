@@ -1,71 +1,97 @@
-"""`python -m benchmarks.fleet [N]`: whether memory stays flat while many practices are built.
+"""`python -m benchmarks.fleet memory [N]`: whether memory stays flat while N practices are built.
+`python -m benchmarks.fleet workers [N]`: how much sooner N practices are built on every core.
 
-Each practice is the example *harbour* with a name and a number to call of its own, so that none
-is unchanged or shares its pages with another. Only websites are built, each in the build's own
-process, and the peak of that process's resident memory is read after each practice (Linux alone
-tells it).
+Practices are those of `benchmarks/practices.py`, websites and all that is printed, from an empty
+cache. Memory is the peak of the resident memory of a build with one worker, which does everything
+in its own process; it is read after each practice (Linux alone tells it).
 """
 
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from generator.load.folders import FILE, shipped
+from benchmarks.practices import practices
+from benchmarks.race import Result, race, table
 
-EXAMPLE = "harbour"
-CALLED, NAMED = "01632 960142", "Harbour Child Psychology"
 EARLY = 10
 """Practices after which everything that is kept warm has been used."""
 
+ROUNDS = 5
+ONE, ALL = "one worker", "a worker for each core"
 
-def main(practices: int) -> None:
+
+def memory(count: int) -> None:
     """Build a fleet, and tell the peak of memory at its tenth practice and at its last."""
     with tempfile.TemporaryDirectory() as place:
-        folders = [made(number, Path(place) / "practices") for number in range(practices)]
-        peaks = list(built(folders, Path(place)))
-    assert len(peaks) == practices, "not every practice was published"
-    at = min(EARLY, practices)
+        peaks = list(_peaks([*practices(count, Path(place) / "practices")], Path(place)))
+    assert len(peaks) == count, "not every practice was published"
+    at = min(EARLY, count)
     print(
         f"peak of resident memory: {peaks[at - 1]:.0f} MB at practice {at}, "
-        f"{peaks[-1]:.0f} MB at practice {practices}: {peaks[-1] / peaks[at - 1]:.2f} ×"
+        f"{peaks[-1]:.0f} MB at practice {count}: {peaks[-1] / peaks[at - 1]:.2f} ×"
     )
 
 
-def made(number: int, place: Path) -> Path:
-    """A practice like no other."""
-    folder = place / f"practice-{number:03}"
-    shutil.copytree(shipped() / "content" / "practices" / EXAMPLE, folder)
-    facts = (folder / FILE).read_text("utf-8")
-    assert NAMED in facts
-    assert CALLED in facts
-    own = facts.replace(CALLED, f"01632 960{number:03}").replace(NAMED, f"Practice {number:03}")
-    (folder / FILE).write_text(own, "utf-8")
-    return folder
+def workers(count: int) -> None:
+    """Race one worker against as many as there are cores."""
+    with tempfile.TemporaryDirectory() as place:
+        folders = [*practices(count, Path(place))]
+        contenders = {ONE: partial(_build, folders, 1), ALL: partial(_build, folders, _cores())}
+        results = race(contenders, ROUNDS, partial(print, file=sys.stderr))
+    print("\n".join(told(results, count)))
 
 
-def built(folders: list[Path], place: Path) -> Iterator[float]:
+def told(results: dict[str, Result], count: int) -> list[str]:
+    """The results as lines of a page."""
+    one, all_ = results[ONE].median, results[ALL].median
+    return [
+        f"## {count} practices, {_cores()} cores",
+        "",
+        *table(results, one, digits=2),
+        "",
+        f"On all cores a build is {one / all_:.2f} × as fast as on one.",
+        "",
+    ]
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+def _build(folders: list[Path], jobs: int) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        with _started(folders, Path(place), jobs) as build:
+            _, said = build.communicate()
+        assert build.returncode == 0, said
+
+
+def _peaks(folders: list[Path], place: Path) -> Iterator[float]:
     """The peak of resident memory when each practice was published, in megabytes."""
+    with _started(folders, place, jobs=1) as build:
+        assert build.stderr is not None
+        for line in build.stderr:
+            if json.loads(line)["event"] == "published":
+                peak = _peak(build.pid)
+                print(f"{peak:.1f} MB", file=sys.stderr, flush=True)
+                yield peak
+
+
+def _started(folders: list[Path], place: Path, jobs: int) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "generator", "build", *map(str, folders)]
-    options = ["--out", str(place / "out"), "--only", "site", "--jobs", "1", "--log-format", "json"]
-    with subprocess.Popen(
+    options = ["--out", str(place / "out"), "--jobs", str(jobs), "--log-format", "json"]
+    return subprocess.Popen(
         [*command, *options],
         env=os.environ | {"XDG_CACHE_HOME": str(place / "cache")},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-    ) as build:
-        assert build.stderr is not None
-        for line in build.stderr:
-            if json.loads(line)["event"] == "published":
-                peak = _peak(build.pid)
-                print(f"{peak:.1f} MB", file=sys.stderr)
-                yield peak
+    )
 
 
 def _peak(pid: int) -> float:
@@ -75,4 +101,5 @@ def _peak(pid: int) -> float:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 60)
+    part, *count = sys.argv[1:]
+    {"memory": memory, "workers": workers}[part](int(count[0]) if count else 2 * EARLY)
