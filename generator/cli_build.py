@@ -88,7 +88,7 @@ def build(
     ] = None,
     bilingual: Bilingual = None,
     strict: Strict = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Lay out every sheet anew.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Make all of it anew.")] = False,
     profiled: Annotated[
         bool, typer.Option("--profile", help="Say afterwards where the time and the bytes went.")
     ] = False,

@@ -78,11 +78,16 @@ def _told(tree: _Tree) -> bool:
         ledger = read_ledger(Folder(tree.home, relative(tree.home)), problems)
     unlike = tuple(unlike_published(verified, ledger))
     for altered in (*verified.altered, *unlike):
-        out_line.print(f"{(tree.folder / altered.path).as_posix()}: {altered.said}")
+        out_line.print(_visible(f"{(tree.folder / altered.path).as_posix()}: {altered.said}"))
     tell_findings(Findings(tuple(problems)), err_line)
     for line in _in_short(tree, verified, unlike, ledger):
         out_line.print(line)
     return not (verified.altered or unlike or problems)
+
+
+def _visible(text: str) -> str:
+    """Without what a terminal would obey: whoever put a file there chose its name."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def _in_short(
@@ -112,4 +117,4 @@ def _mend(tree: _Tree, verified: Verified) -> str:
         return "build it first: `parentpack build`, with the same --out"
     if not manifest.was_built(tree.folder):
         return f"move {tree.folder.as_posix()} away, and build again"
-    return "see who may write there; `parentpack build` makes it anew, and drops what is strange"
+    return "see who may write there; `parentpack build --no-cache` makes all of it anew"

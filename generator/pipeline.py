@@ -145,7 +145,7 @@ def _built(
     practice = prepared.practice
     publication = compose(practice, prepared.spoken, shop.house, order.more(practice.facts))
     mark = fingerprint(publication, workshop.salt, only or "all")
-    told = unchanged(target, mark)
+    told = unchanged(target, mark) if workshop.cache.folder else None  # else all is made anew
     laps.end("compose")
     if told:
         pages = {row["path"]: row["pages"] for row in told["documents"] if only != "site"}

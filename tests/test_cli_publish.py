@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -138,12 +139,30 @@ def test_the_difference_to_a_revision_of_git(tmp_path: Path, clinic: Clinic) -> 
     assert wrong.stderr == "parentpack: this repository has no revision called 'v9'\n"
 
 
-def test_under_a_new_version_they_are_added(clinic: Clinic, tmp_path: Path) -> None:
-    there = clinic.elsewhere(tmp_path)
+def _promise_under_a_new_version(there: Clinic) -> None:
     change(there.folder, COMMUNICATION, PROMISE)
     for file in (there.folder / "practice.yml", *there.folder.glob("policies/*.yml")):
         text = file.read_text("utf-8")
         file.write_text(text.replace("\n  version: ", "\n  version: '99' # ", 1), "utf-8")
+
+
+def test_two_who_publish_at_once_write_it_down_once(clinic: Clinic, tmp_path: Path) -> None:
+    there = clinic.elsewhere(tmp_path)
+    _promise_under_a_new_version(there)
+    with ThreadPoolExecutor() as both:
+        told = [*both.map(lambda _: there.run("publish", "harbour"), range(2))]
+    assert [one.returncode for one in told] == [0, 0], [one.stderr for one in told]
+    added = there.rows[len(clinic.rows) :]
+    assert {row["version"] for row in added} == {"99"}
+    assert len({(row["kind"], row["id"], row["language"]) for row in added}) == len(added)
+    assert sum("nothing reads differently" in one.stdout for one in told) == 1
+    proved = there.run("verify", "harbour")
+    assert proved.returncode == 0, proved.stdout
+
+
+def test_under_a_new_version_they_are_added(clinic: Clinic, tmp_path: Path) -> None:
+    there = clinic.elsewhere(tmp_path)
+    _promise_under_a_new_version(there)
     told = there.run("publish", "harbour")
     assert told.returncode == 0, told.stderr
     assert there.ledger.startswith(clinic.ledger)

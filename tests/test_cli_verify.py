@@ -57,9 +57,15 @@ def test_what_was_altered_is_told_with_what_to_do(place: Path) -> None:
         "site/oak/pay-here.html: was not put there by a build\n"
         f"site/oak/{SHEET}: was changed: it has 27 bytes, and not 20\n"
         "oak: 2 things are not as they were built.\n"
-        "    hint: see who may write there; `parentpack build` makes it anew, and drops what is "
-        "strange\n"
+        "    hint: see who may write there; `parentpack build --no-cache` makes all of it anew\n"
     )
+
+
+def test_the_name_of_a_file_gives_the_terminal_no_orders(place: Path) -> None:
+    (place / "site/oak/\x1b[2Jall is well").write_text("")
+    told = _run(place, "oak")
+    assert told.exit_code == 1
+    assert told.stdout.startswith("site/oak/\ufffd[2Jall is well: was not put there by a build\n")
 
 
 def test_a_tree_without_its_manifest_is_moved_away(place: Path) -> None:

@@ -9,8 +9,11 @@ from stat import S_IRUSR, S_ISLNK, S_ISREG
 from typing import Any
 
 from generator.load.ledger import SEAL
-from generator.model.ledger import Ledger
+from generator.model.ledger import Ledger, Row
 from generator.write.manifest import FILE, is_sealed, rows_of, told_in
+
+_KEY = ("kind", "id", "language")
+"""What the ledger knows a document by."""
 
 _Listed = Mapping[str, os.stat_result]
 """What lies in a tree, by path: every file, and every link."""
@@ -61,8 +64,10 @@ def verify(tree: Path) -> Verified:
         return _lost(FILE, "is no manifest any more, so the other files cannot be held against it")
     found = [] if is_sealed(text) else [Altered(FILE, "was edited after it was written")]
     try:
-        rows = {str(row["path"]): _Row(row["bytes"], row["sha256"]) for row in rows_of(told)}
-    except (KeyError, TypeError):
+        rows = {
+            str(row["path"]): _Row(int(row["bytes"]), str(row["sha256"])) for row in rows_of(told)
+        }
+    except (KeyError, TypeError, ValueError):
         said = "does not tell of every file: an earlier version wrote it, or part of it is gone"
         return Verified(tuple(sorted((*found, Altered(FILE, said)))))
     for path in [path for path in rows if _leads_out(path)]:
@@ -85,18 +90,17 @@ def unlike_published(verified: Verified, ledger: Ledger) -> Iterator[Altered]:
         return
     if ledger.seal and sha256(verified.text.encode()).hexdigest() != ledger.seal:
         yield Altered(FILE, f"is not the one that was published, by its hash in {SEAL}")
-    last = ledger.last
-    told = {(row["kind"], row["id"], row["language"]): row for row in verified.told["documents"]}
+    last: Mapping[tuple[str, ...], Row] = {tuple(key): row for key, row in ledger.last.items()}
+    told = {tuple(str(row.get(name)) for name in _KEY): row for row in verified.told["documents"]}
     for key, row in told.items():
-        published = last.get(key)
+        published, code = last.get(key), row.get("code")
         if published is None:
-            yield Altered(row["path"], "was never published, says the ledger")
-        elif (row["code"], row["version"]) != (published.code, published.version):
+            yield Altered(str(row["path"]), "was never published, says the ledger")
+        elif code != published.code:  # a new version that changes no word keeps it
             yield Altered(
-                row["path"],
-                f"is version {row['version']} with the code {row['code']}, but the ledger says "
-                f"that version {published.version} with the code {published.code} was published "
-                f"on {published.published} ({ledger.where(published)})",
+                str(row["path"]),
+                f"bears the code {code}, but the ledger says that {published.code} was "
+                f"published on {published.published} ({ledger.where(published)})",
             )
 
 

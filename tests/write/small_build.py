@@ -10,7 +10,7 @@ from typing import Any, cast
 from generator import pipeline
 from generator.fleet import unforeseen
 from generator.fleet.start import Start
-from generator.model.build import Built, Order
+from generator.model.build import Built, Only, Order
 from generator.model.edition import Edition
 from generator.model.ledger import Reading, Row
 from generator.model.output import PackPlan, Page, Publication, Sheet, Site
@@ -36,15 +36,16 @@ class _Workshop:
     def __init__(self, kept: Path) -> None:
         self.cache = Cache(kept)
 
-    def render(self, told: Publication, scratch: Path, *_: object) -> Rendered:
+    def render(self, told: Publication, scratch: Path, only: Only | None, _: object) -> Rendered:
         """As `Workshop.render`."""
-        for site in told.sites:
+        for site in told.sites if only != "print" else ():
             files = {page.path: page.markdown.encode() for page in site.pages} | dict(site.assets)
             for path, content in files.items():
                 file = scratch / site.language / "site" / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
-        pdfs = {one.path: f"%PDF-1.7 {told.name}".encode() for one in told.documents}
+        documents = told.documents if only != "site" else ()
+        pdfs = {one.path: f"%PDF-1.7 {told.name}".encode() for one in documents}
         return Rendered(pdfs, dict.fromkeys(pdfs, 1), ())
 
 
@@ -78,13 +79,14 @@ class Small:
         files = (path for path in self.out.rglob("*") if path.is_file() or path.is_symlink())
         return sorted(path.relative_to(self.out).as_posix() for path in files)
 
-    def build(self, words: str) -> Built:
+    def build(self, words: str, only: Only | None = None) -> Built:
         """As the command line builds, from here on: what the disk refuses is told."""
         try:
             self.out.mkdir(parents=True, exist_ok=True)
             sweep(self.out)
             prepared = self._prepared(words)
-            return pipeline.build(prepared, self._shop, self._workshop, Order(self.out), _silent)
+            order = Order(self.out, only)
+            return pipeline.build(prepared, self._shop, self._workshop, order, _silent)
         except OSError as fault:
             return Built(self.target, (unforeseen(Start(self.place / "oak"), fault),))
 

@@ -1,0 +1,62 @@
+"""Landing: a half is joined with the other as it was built, or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.model.build import Only
+from generator.write.manifest import told_at
+from generator.write.publish import seal
+from generator.write.verify import verify
+from tests.write.small_build import Small, composed
+
+HALVES: dict[Only, tuple[str, str]] = {
+    "print": ("index.html", "print/en-a4-standard/packs/welcome.pdf"),
+    "site": ("print/en-a4-standard/packs/welcome.pdf", "index.html"),
+}
+"""What is kept, and what is made anew."""
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Small:
+    """Oak, published once."""
+    monkeypatch.setattr(pipeline, "compose", composed)
+    small = Small(tmp_path)
+    small.build("old")
+    return small
+
+
+@pytest.mark.parametrize("only", HALVES)
+def test_one_half_is_built_and_the_other_kept(small: Small, only: Only) -> None:
+    kept, made = HALVES[only]
+    assert small.build("new", only).manifest
+    assert verify(small.target).altered == ()
+    assert "old" in (small.target / kept).read_text("utf-8")
+    assert "new" in (small.target / made).read_text("utf-8")
+
+
+@pytest.mark.parametrize("only", HALVES)
+def test_a_half_that_somebody_altered_is_not_kept_as_ours(small: Small, only: Only) -> None:
+    file = small.target / HALVES[only][0]
+    file.write_bytes(file.read_bytes().replace(b"old", b"odd"))
+    built = small.build("new", only)
+    assert built.manifest == {}
+    (problem,) = built.problems
+    assert problem.where.path == file.as_posix()
+    assert problem.message.startswith("this is not as it was built")
+    assert problem.hint.startswith("build both halves, without --only")
+    assert small.build("new").manifest
+    assert small.served == "new"
+
+
+def test_without_a_cache_nothing_earlier_is_trusted(
+    small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert small.build("old").was_unchanged
+    (small.target / "index.html").write_text("odd", "utf-8")
+    seal(small.target, told_at(small.target))  # as a forger would
+    assert small.build("old").was_unchanged
+    monkeypatch.setattr(small._workshop.cache, "folder", None)
+    assert not small.build("old").was_unchanged
+    assert small.served == "old"
