@@ -37,8 +37,8 @@ Strict = Annotated[bool, typer.Option("--strict", help="Let warnings stop it too
 Location = Annotated[str | None, typer.Option(help="Where there are several.", show_default=False)]
 """The option of every command that takes one location at a time."""
 
-out_line = Console(soft_wrap=True, highlight=False, markup=False)
-err_line = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+out_line = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+err_line = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
 def command_line(*, no_args_is_help: bool = False) -> typer.Typer:

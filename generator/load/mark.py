@@ -89,13 +89,18 @@ def _contents(folder: Path, skip: _Skip, within: Collection[str]) -> Iterator[tu
 
 def _is_gone_through(below: str, name: str, place: str, root: str, within: Collection[str]) -> bool:
     is_meant = not within or below != "." or name in within
-    return is_meant and is_inside(Path(place, name), Path(root))
+    return is_meant and not _leads_out(Path(place, name), root)
+
+
+def _leads_out(path: Path, root: str) -> bool:
+    """Whether a path in a folder that lies below `root` is a link to somewhere else."""
+    return path.is_symlink() and not is_inside(path, Path(root))
 
 
 def _content(file: Path, root: str | None = None) -> bytes:
     """The hash of a file's bytes, or of what stands there instead of a file that can be read."""
     try:
-        if root and not is_inside(file, Path(root)):
+        if root and _leads_out(file, root):
             return sha256(b"link\0" + os.fsencode(file.readlink())).digest()
         if not stat.S_ISREG(file.stat().st_mode):
             return sha256(b"no file").digest()
