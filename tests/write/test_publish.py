@@ -282,19 +282,6 @@ def test_one_half_is_carried_over(
     assert files == kept
 
 
-@pytest.mark.parametrize(("only", "kept"), HALVES)
-def test_a_half_that_was_altered_is_not_carried_over(
-    tmp_path: Path, only: Literal["site", "print"], kept: dict[str, str]
-) -> None:
-    """Or the manifest would call ours what somebody else wrote."""
-    for number, path in enumerate(kept):
-        target = _earlier(tmp_path / f"target {number}")
-        tree = _tree(tmp_path / f"tree {number}", {"manifest.json": _manifest()})
-        (target / path).write_text("my sheet")
-        with pytest.raises(Altered, match=path):
-            carry_over(target, tree, only)
-
-
 def test_of_a_manifest_that_told_sizes_alone_nothing_is_carried_over(tmp_path: Path) -> None:
     target = _tree(tmp_path / "target", WHOLE)
     (target / "manifest.json").write_text(_manifest(files=dict.fromkeys(WHOLE, 9)))
