@@ -14,7 +14,7 @@ from generator.load.library import Folder, relative
 from generator.model.ledger import Ledger
 from generator.model.problem import Problem
 from generator.telling import tell_findings
-from generator.terminal import err_line, folders_called, out_line
+from generator.terminal import err_line, folders_called, out_line, wrong_use
 from generator.write import manifest
 from generator.write.tell import Findings
 from generator.write.verify import Altered, Verified, unlike_published, verify
@@ -40,13 +40,15 @@ class _Tree:
 
 def verify_published(
     practices: Called = None,
-    out: Annotated[Path, typer.Option(help="Where the practices were built.")] = Path("site"),
+    out: Annotated[str, typer.Option(help="Where the practices were built.")] = "site",
 ) -> None:
     """Hold what is published against its manifest, and say what was altered since it was built.
 
     Where a practice keeps a ledger, it is held against that as well.
     """
-    trees = list(_trees(practices or [], out))
+    if "://" in out:
+        wrong_use("files far away are not read: copy the tree here, and name its folder")
+    trees = list(_trees(practices or [], Path(out)))
     wholes = [_told(tree) for tree in trees]
     if not all(wholes):
         raise typer.Exit(1)

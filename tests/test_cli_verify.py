@@ -137,3 +137,4 @@ def test_a_note_that_is_none_is_told(place: Path) -> None:
 
 def test_a_name_that_means_nothing_is_wrong_use(place: Path) -> None:
     assert _run(place, "oat").exit_code == 2
+    assert _run(place, "oak", "--out", "s3://bucket/site").exit_code == 2

@@ -1,6 +1,7 @@
 """Marks: every kind of change to what is read makes another one, and nothing else does."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator.load import mark
 from generator.load.folders import practice_folders
+from generator.load.libraries import system_libraries
 from generator.load.library import Folder
 from generator.load.mark import mark_of_practice, mark_of_program
 from generator.load.strays import strays
@@ -138,6 +141,17 @@ def test_another_version_of_a_package_counts(root: Path) -> None:
     before = mark_of_program(root)
     packages = root / "packages"
     (packages / "weasyprint-70.0.dist-info").rename(packages / "weasyprint-70.1.dist-info")
+    assert mark_of_program(root) != before
+
+
+def test_another_version_of_a_library_of_the_system_counts(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = mark_of_program(root)
+    found = system_libraries()
+    assert found.keys() == {"pango", "harfbuzz", "zlib"}
+    assert all(re.fullmatch(r"\d+(\.\d+)+", version) for version in found.values())
+    monkeypatch.setattr(mark, "system_libraries", lambda: found | {"pango": "0.1"})
     assert mark_of_program(root) != before
 
 

@@ -1,13 +1,17 @@
 """Landing: a half is joined with the other as it was built, or not at all."""
 
+import ctypes
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from generator import pipeline
 from generator.model.build import Only
+from generator.write import landing
 from generator.write.manifest import told_at
-from generator.write.publish import seal
+from generator.write.publish import flush, seal
 from generator.write.verify import verify
 from tests.write.small_build import Small, composed
 
@@ -60,3 +64,35 @@ def test_without_a_cache_nothing_earlier_is_trusted(
     monkeypatch.setattr(small._workshop.cache, "folder", None)
     assert not small.build("old").was_unchanged
     assert small.served == "old"
+
+
+def test_the_disk_has_all_of_it_before_anybody_sees_it(
+    small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[str] = []
+
+    def watched(tree: Path) -> None:
+        assert verify(tree).altered == (), "nothing is added afterwards"
+        flushed.append(small.served)
+
+    monkeypatch.setattr(landing, "flush", watched)
+    small.build("new")
+    assert flushed == ["old"]
+    assert small.served == "new"
+
+
+@pytest.mark.parametrize("status", [None, 0, -1])
+def test_a_system_that_cannot_flush_one_disk_flushes_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int | None
+) -> None:
+    asked: list[str] = []
+
+    def syncfs(_: int) -> int | None:
+        asked.append("one")
+        return status
+
+    library = SimpleNamespace() if status is None else SimpleNamespace(syncfs=syncfs)
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: library)
+    monkeypatch.setattr(os, "sync", lambda: asked.append("all"))
+    flush(tmp_path)
+    assert asked == {None: ["all"], 0: ["one"], -1: ["one", "all"]}[status]
