@@ -55,7 +55,8 @@ def kit_of(
     """
     parts = (mark_of_program(root), mark_of_practice(folder), str(folder.resolve()), str(today))
     name = str(edition.laid_out if isinstance(edition, Edition) else "+".join(edition))
-    key = sha256("\0".join(("kit", *parts, str(location), name)).encode()).hexdigest()
+    asked = "\0".join(("kit", *parts, str(location), name))
+    key = sha256(asked.encode("utf-8", "surrogateescape")).hexdigest()
     kept = cache.get(key)
     if kept is not None:
         return Kit.from_json(kept.decode())

@@ -92,7 +92,7 @@ class Earlier:
                 for problem, why in silenced
             ],
         }
-        self._cache.put(mark, json.dumps(note, ensure_ascii=False).encode())
+        self._cache.put(mark, json.dumps(note).encode())
 
     def _in_place(self, id_: str, fingerprint: str) -> dict[str, Any] | None:
         if self._store:
@@ -103,7 +103,8 @@ class Earlier:
         folder = start.folder
         marks = (program, mark_of_practice(folder), self._asked)
         parts = (*marks, folder, folder.resolve(), start.location)
-        return sha256("\0".join(("build", *map(str, parts))).encode()).hexdigest()
+        told = "\0".join(("build", *map(str, parts)))
+        return sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def covered(folder: Path, prepared: "Prepared") -> bool:

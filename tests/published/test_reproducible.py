@@ -66,6 +66,8 @@ def _contrary(place: Path, day: date) -> Path:
         "PATH": os.defpath,
         "PYTHONPATH": str(ROOT),
         "PYTHONHASHSEED": "4711",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
         "HOME": str(place / "home"),
         "TMPDIR": str(place / "tmp"),
         "USER": "somebody",
