@@ -113,11 +113,14 @@ def covered(folder: Path, prepared: "Prepared") -> bool:
     Where it does not, what the practice was made from is not known: it is not to be noted.
     """
     marked = [path.resolve() for path in practice_folders(folder)]
-    return all(
-        any(Path(layer.path).resolve().is_relative_to(path) for path in marked)
-        for layer in prepared.practice.layers
-        if layer.name != "library"
-    )
+    try:
+        return all(
+            any(Path(layer.path).resolve().is_relative_to(path) for path in marked)
+            for layer in prepared.practice.layers
+            if layer.name != "library"
+        )
+    except UnicodeError:  # as people are told a path, this locale may not be able to name it
+        return False
 
 
 def _problem(told: dict[str, Any]) -> Problem:

@@ -78,15 +78,16 @@ def _contrary(place: Path, day: date) -> Path:
         "SOURCE_DATE_EPOCH": str(int(datetime(*day.timetuple()[:3], 12, tzinfo=UTC).timestamp())),
     }
     run = [sys.executable, "-m", "tests.published.contrary", "build", str(folder)]
-    subprocess.run(
+    done = subprocess.run(
         [*run, "--out", str(out), "--jobs", "1", "--no-cache"],
         cwd=place,
         env=env,
         umask=0o077,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        check=True,
+        capture_output=True,
+        text=True,
+        check=False,
     )
+    assert done.returncode == 0, done.stderr
     return out / "harbour"
 
 
