@@ -17,6 +17,9 @@ _MARKS = {ord(letter): f"&#{ord(letter)};" for letter in "&<>\"'\\`*_{}[]#|"}
 
 _BREAK = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 
+_OPENS = re.compile(r"^( *\d*)([-+=~:.)])")
+"""What begins a list, or underlines a heading, where a line begins with it."""
+
 _EACH = "_each"
 _GLOBALS = {"range"}
 """What pieces of a page need of Jinja's own functions."""
@@ -24,7 +27,10 @@ _GLOBALS = {"range"}
 
 def in_markdown(words: str) -> Markup:
     """Words that are shown as they stand, in Markdown and in HTML inside it, all on one line."""
-    return words if isinstance(words, Markup) else Markup(_BREAK.sub(" ", words).translate(_MARKS))
+    if isinstance(words, Markup):
+        return words
+    line = _BREAK.sub(" ", words).translate(_MARKS)
+    return Markup(_OPENS.sub(lambda found: f"{found[1]}&#{ord(found[2])};", line))
 
 
 @dataclass

@@ -82,7 +82,7 @@ class Book:
     def _keep_for_all_fields(self, form: Object, source: Pdf) -> None:
         """Take over what a form says once for all of its fields."""
         self._signature_flags |= int(form.get("/SigFlags", 0))
-        if self._resources is None:  # every sheet names the same font alike
+        if self._resources is None or not self._resources.Font:  # all that have one name it alike
             self._resources = self._pack.copy_foreign(source.make_indirect(form.DR))
 
     def _add_headings(self, title: str, source: Pdf) -> None:

@@ -55,9 +55,9 @@ def describe_fields(document: Any, pdf: Any, faults: list[str]) -> None:
             _let_sign(field, form, blank.reference)
         else:
             field["DA"] = pydyf.String(_with_typed_font(field["DA"].string))
-    form["DR"] = pydyf.Dictionary(
-        {"Font": pydyf.Dictionary({FONT_NAME: _typed_font(document, pdf)})}
-    )
+    typed = any(known.used_in_forms for known in document.fonts.values())
+    fonts = {FONT_NAME: _typed_font(document, pdf)} if typed else {}  # boxes to tick need none
+    form["DR"] = pydyf.Dictionary({"Font": pydyf.Dictionary(fonts)})
     # A viewer told to draw fields anew draws ticks its own way, or none; Acrobat would also ask to
     # save a form that nobody has touched.
     del form["NeedAppearances"]

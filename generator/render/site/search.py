@@ -20,7 +20,7 @@ _CODES = '<details class="pp-codes"'
 _MARKS = tuple(
     (re.compile(pattern, re.MULTILINE), by)
     for pattern, by in (
-        (r"<[^>]*>", " "),
+        (r"<[^<>]*>", " "),
         (r"!?\[([^\]]*)\]\([^)]*\)", r"\1"),
         (r"\s*\{[#:.][^}]*\}", ""),
         (r"^\s*(?:#{1,6}|[-*+>]|\d+\.)\s+", ""),
