@@ -43,6 +43,11 @@ class Rule:
         """Whether no `because:` counts: the rule's file says so for safety and for the law."""
         return bool(getattr(sys.modules[self._function.__module__], "NEVER_SILENCED", False))
 
+    @property
+    def is_private(self) -> bool:
+        """Whether the words it speaks of are shown to nobody else: not even beside a problem."""
+        return bool(getattr(sys.modules[self._function.__module__], "IS_PRIVATE", False))
+
     def check(self, practice: Practice, today: date) -> Iterator[Problem]:
         """Every breach, marked with the rule; silent about parts that could not be read."""
         found = self.find(practice) if self.find else None

@@ -1,4 +1,8 @@
-"""Tells what happens while practices are built as JSON lines: ids, times and problems, no text."""
+"""Tells what happens while practices are built as JSON lines: ids, times and problems, no text.
+
+A problem may quote what an author wrote; what looks like a client's data is not quoted by any rule
+that finds it.
+"""
 
 import json
 from collections.abc import Callable, Iterator, Mapping

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.load.asides import asides
 from generator.load.because import take_because
 from generator.load.folders import FACTS, FILE, LOCATIONS, is_in_reach
 from generator.load.images import images
@@ -66,16 +67,16 @@ def load_practice(
     if facts_tree is not None and "practice" not in reading.unread:
         facts, found = validate(facts_tree, Facts)
         reading.problems.extend(found)
-    name = path.resolve().name
     library, wordings = _with_own_texts(reading)
     practice = Practice(
-        id=name if location is None else f"{name}-{location}",
+        id=path.resolve().name + (f"-{location}" if location else ""),
         path=reading.folders["practice"].shown,
         trees=trees,
         parsed_facts=facts,
         parsed_policies=policies,
         library=library,
         files=images(_folders(reading), _logo(facts_tree), reading.problems),
+        asides=tuple(asides(_folders(reading))),
         layers=layers,
         reasons=tuple(reading.reasons),
         wordings=wordings,

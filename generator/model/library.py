@@ -73,6 +73,8 @@ class Practice:
     """The sections that were said differently, the widest layer's first."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Assets by name: the logo."""
+    asides: tuple[tuple[Place, str], ...] = ()
+    """What stands beside all that: comments in YAML, and names of files."""
     ledger: Ledger = field(default_factory=Ledger)
     """What was published before, and when."""
 

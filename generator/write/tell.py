@@ -35,11 +35,12 @@ class Findings:
 def as_text(findings: Findings) -> Iterator[Line]:
     """Each problem with its line, its spot marked, and how to mend it."""
     spots = Spots()
+    private = {rule.id for rule in findings.rules if rule.is_private}
     for problem in findings.problems:
         yield f"{problem.where}: ", "bold"
         yield f"{problem.severity}: ", "red" if problem.severity == "error" else "yellow"
         yield f"{shorten(problem.message)}\n", ""
-        for line in spots.at(problem.where):
+        for line in () if problem.rule in private else spots.at(problem.where):
             yield f"    {line}\n", "dim"
         if problem.hint:
             yield f"    hint: {problem.hint}\n", ""

@@ -3,22 +3,35 @@
 import re
 from collections.abc import Iterator
 
-from generator.check.prose import is_own, told_texts
+from generator.check.prose import is_own
 from generator.model.library import Practice
 from generator.model.problem import Place, Problem
 from generator.model.tree import Branch, Leaf, Series, Tree
 
 NEVER_SILENCED = True
+IS_PRIVATE = True
+"""What is told here may end in the log of some machine: it names the place, and not the words."""
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*"
-_DATE = rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}} (?:de )?{_MONTH}|{_MONTH} \d{{1,2}})"
+_DATE = (
+    rf"(?:\d{{1,4}}[./ -]\d{{1,2}}[./ -]\d{{2,4}}|\d{{1,2}} (?:de )?{_MONTH}|"
+    rf"{_MONTH} (?:de )?(?:19|20)\d\d|{_MONTH} \d{{1,2}})"
+)
+_NAME = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
 SIGNS = (
-    ("a social security number", re.compile(r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])")),
+    (
+        "a social security number",
+        re.compile(
+            r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|"
+            r"(?i:\b(?:ssn|social security(?: number| no\.?)?|seguro social))\W{0,3}"
+            r"\d{3}[ -]?\d\d[ -]?\d{4}\b"
+        ),
+    ),
     (
         "a date of birth",
         re.compile(
-            rf"(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|born(?: on)?|"
-            rf"fecha de nacimiento|nacid[oa] el)\b\W{{0,4}}{_DATE}"
+            rf"(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born(?: on)?|was born in|"
+            rf"fecha de nac(?:imiento|\.)|nacid[oa] el|nació (?:el|en))(?!\w)\W{{0,4}}{_DATE}"
         ),
     ),
     (
@@ -38,7 +51,17 @@ SIGNS = (
             r"(?<![Bb]e )(?<!muy )\b(?i:patient|client|paciente|cliente)(?i: name)?\s*:\s*"
             r"[A-ZÁÉÍÓÚ]\w+|"
             r"(?i:\b(?:mrn|nhs (?:number|no\.?)|medical record (?:number|no\.?)|case number|"
-            r"member id|insurance id))\W{0,3}\d{3}"
+            r"(?:member|medicaid|medicare|patient|client) (?:id|no\.?|number)|insurance id))"
+            r"\W{0,3}\d{3}"
+        ),
+    ),
+    (
+        "a family's phone number",
+        re.compile(
+            rf"\b{_NAME}['’]s (?i:mom|mum|mother|dad|father|parents?|guardian|aunt|uncle|"
+            r"grandmother|grandfather|grandma|grandpa)\b\D{0,25}\d{3}\)?[ .-]?\d{3,4}|"
+            rf"\b(?i:la madre|la mamá|el padre|el papá|la abuela|el abuelo) de {_NAME}\b\D{{0,25}}"
+            r"\d{3}\)?[ .-]?\d{3,4}"
         ),
     ),
 )
@@ -64,19 +87,37 @@ def find(practice: Practice) -> Iterator[Problem]:
                     f"{key!r} is a place for one client's data",
                     "take it out: nothing about one client belongs in this folder",
                 )
-    for text in told_texts(practice):
+    yield from _in_texts(practice)
+    for where, said in practice.asides:
+        yield from _signs(where, re.sub("_", " ", said))
+    for name, image in practice.files.items():
+        yield from _signs(Place(f"{practice.path}/{name}"), image.decode("utf-8", "ignore"))
+
+
+def _in_texts(practice: Practice) -> Iterator[Problem]:
+    """Every text and pack of the practice's own, whether it is published or not."""
+    library = practice.library
+    texts = [text for languages in library.texts.values() for text in languages.values()]
+    for text in texts:
         for number, line in enumerate(text.body.split("\n"), start=1):
             where = text.where(number)
             if is_own(practice, where):
                 yield from _signs(where, line)
+    for tree in (
+        *(text.front_tree for text in texts),
+        *(pack.tree for pack in library.packs.values()),
+    ):
+        for where, said in _texts(tree):
+            if is_own(practice, where):
+                yield from _signs(where, said)
 
 
 def _signs(where: Place, said: str) -> Iterator[Problem]:
     for what, sign in SIGNS:
-        if found := sign.search(said):
+        if sign.search(said):
             yield Problem(
                 where,
-                f"this looks like {what}: {found[0]!r}",
+                f"this looks like {what}",
                 "take it out: nothing about one client belongs in this folder",
             )
             return
