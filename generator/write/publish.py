@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -125,9 +126,18 @@ def publish(tree: Path, target: Path) -> None:
     if not target.exists():
         tree.rename(target)
     elif not _exchange(tree, target):
-        aside = tree.with_name(tree.name + "-old")
-        target.rename(aside)
+        _make_way(target, tree.with_name(tree.name + "-old"))
         tree.rename(target)
+
+
+def _make_way(target: Path, aside: Path) -> None:
+    """Move the old tree aside; what came with a container's image cannot be moved, and goes."""
+    try:
+        target.rename(aside)
+    except OSError as fault:
+        if fault.errno != errno.EXDEV:
+            raise
+        shutil.rmtree(target)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -137,6 +147,6 @@ def _exchange(one: Path, other: Path) -> bool:
         return False
     paths = (os.fsencode(one), os.fsencode(other))
     failed = rename(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE)
-    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EINVAL):
+    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EINVAL, errno.EXDEV):
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
     return not failed

@@ -1,6 +1,7 @@
 """Publishing: the whole old tree or the whole new one, and never a tree that is not ours."""
 
 import ctypes
+import errno
 import json
 import multiprocessing
 import os
@@ -8,6 +9,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 from typing import Any, Literal
 
 import pytest
@@ -70,34 +72,41 @@ def test_two_trees_change_places(tmp_path: Path) -> None:
     assert _files(tmp_path / "new") == {"index.html": "old", "gone.html": "old"}
 
 
-class _NoSuchStep:
-    """A C library without renameat2."""
+def _library(reason: int) -> object:
+    """A C library whose renameat2 refuses as a kernel does."""
 
-
-class _Refusing:
-    """A C library whose renameat2 this file system does not know."""
-
-    def renameat2(self, *_: object) -> int:
-        """Refuse as a kernel does."""
-        ctypes.set_errno(22)  # EINVAL
+    def refuse(*_: object) -> int:
+        ctypes.set_errno(reason)
         return -1
 
-
-class _Failing:
-    """A C library whose renameat2 fails for another reason."""
-
-    def renameat2(self, *_: object) -> int:
-        """Fail as a kernel does."""
-        ctypes.set_errno(13)  # EACCES
-        return -1
+    return SimpleNamespace(renameat2=refuse)
 
 
-@pytest.mark.parametrize("library", [_NoSuchStep, _Refusing])
+@pytest.mark.parametrize(
+    "library", [SimpleNamespace(), _library(errno.EINVAL), _library(errno.EXDEV)]
+)
 def test_without_the_single_step_the_new_tree_still_arrives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: type
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: object
 ) -> None:
-    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: library())
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: library)
     target = _tree(tmp_path / "site", {"index.html": "old", "gone.html": "old"})
+    publish(_tree(tmp_path / "new", {"index.html": "new"}), target)
+    assert _files(target) == {"index.html": "new"}
+
+
+def test_a_tree_that_came_with_an_image_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An overlay moves no folder of a layer below."""
+    target, rename = _tree(tmp_path / "site", {"index.html": "old"}), Path.rename
+
+    def moved(path: Path, to: Path) -> Path:
+        if path == target:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(path, to)
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: _library(errno.EXDEV))
+    monkeypatch.setattr(Path, "rename", moved)
     publish(_tree(tmp_path / "new", {"index.html": "new"}), target)
     assert _files(target) == {"index.html": "new"}
 
@@ -105,7 +114,7 @@ def test_without_the_single_step_the_new_tree_still_arrives(
 def test_a_swap_that_fails_leaves_the_old_tree(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: _Failing())
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: _library(errno.EACCES))
     target = _tree(tmp_path / "site", {"index.html": "old"})
     with pytest.raises(PermissionError, match="site"):
         publish(_tree(tmp_path / "new", {"index.html": "new"}), target)
