@@ -69,11 +69,19 @@ def carry_over(target: Path, tree: Path, only: str) -> dict[str, Any]:
     kept = [row["path"] for row in _rows_kept(target, before, only)]
     for path in kept:
         (tree / path).parent.mkdir(parents=True, exist_ok=True)
-        os.link(target / path, tree / path)
+        _keep(target / path, tree / path)
     half = "documents" if only == "site" else "sites"
     told[half] = before[half]
     write_manifest(tree, told)
     return told
+
+
+def _keep(file: Path, name: Path) -> None:
+    """Give a file one more name; on a disk without links, a copy."""
+    try:
+        os.link(file, name)
+    except OSError:
+        shutil.copyfile(file, name)
 
 
 def _rows_kept(target: Path, before: Mapping[str, Any], only: str) -> Iterator[dict[str, Any]]:

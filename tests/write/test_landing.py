@@ -1,6 +1,7 @@
 """Landing: a half is joined with the other as it was built, or not at all."""
 
 import ctypes
+import errno
 import os
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,8 +32,16 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Small:
     return small
 
 
+@pytest.mark.parametrize("has_links", [True, False])
 @pytest.mark.parametrize("only", HALVES)
-def test_one_half_is_built_and_the_other_kept(small: Small, only: Only) -> None:
+def test_one_half_is_built_and_the_other_kept(
+    small: Small, only: Only, has_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse)
     kept, made = HALVES[only]
     assert small.build("new", only).manifest
     assert verify(small.target).altered == ()
