@@ -39,7 +39,8 @@ class Spots:
 def _lines(path: str) -> list[str]:
     file = Path(path)
     try:
-        if not file.is_file():
+        # Where a link leads out of a practice, its author must not be shown what lies there.
+        if not file.is_file() or any(part.is_symlink() for part in (file, *file.parents)):
             return []
         with file.open("rb") as opened:
             text = opened.read(MOST_BYTES).decode("utf-8-sig", "replace")
@@ -52,7 +53,7 @@ def _visible(letter: str) -> str:
     """The letter; a tab as an arrow, and what a terminal would obey as a question mark."""
     if letter == "\t":
         return "→"
-    return "\ufffd" if unicodedata.category(letter) in ("Cc", "Cf", "Cs") else letter
+    return "\ufffd" if unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cs") else letter
 
 
 def _width(letter: str) -> int:

@@ -1,11 +1,13 @@
 """Attacks that are refused: none gets as far as rendering, and each is told at its place."""
 
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from generator.pipeline import prepare
+from generator.write.tell import Findings, as_text
 from tests.attacks import SECRET, attacks, practice, small_shop
 from tests.cases import standing_in
 
@@ -34,4 +36,8 @@ def test_an_attack_is_refused_at_its_place(id_: str, tmp_path: Path) -> None:
     assert told, [str(problem) for problem in prepared.problems]
     assert any(attack.case["refused"]["says"] in problem.message for problem in told), told
     assert all(problem.hint for problem in told)
-    assert not any(SECRET in str(problem) for problem in prepared.problems)
+    with standing_in(tmp_path / "here"):
+        shown = "".join(piece for piece, _ in as_text(Findings(prepared.problems)))
+    assert SECRET not in shown
+    kinds = {unicodedata.category(letter) for letter in shown if letter != "\n"}
+    assert kinds & {"Cc", "Cf", "Co", "Cs"} == set(), "a terminal would obey it, or hide it"
