@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.fleet.earlier import Earlier, Known, covered
 from generator.fleet.events import Begun, Summed
-from generator.fleet.start import Start
+from generator.fleet.start import Start, clashes
 from generator.fleet.teller import Tell, Teller
 from generator.load.folders import FILE
 from generator.model.build import Built, Order
@@ -58,11 +58,14 @@ def build_fleet(
     strict: bool = False,
 ) -> Summed:
     """Build every practice and tell of it as it happens; memory is that of a few, however many."""
-    teller = Teller(tell)
+    teller, clashing = Teller(tell), clashes(wanted)
     for first in range(0, len(wanted), AHEAD):
         ready: deque[_Ready] = deque()
         for start in wanted[first : first + AHEAD]:
-            ready.append(_ready(start, bench, order, earlier, strict=strict))
+            if start in clashing:
+                ready.append(_Ready(start, "", clashing[start]))
+            else:
+                ready.append(_ready(start, bench, order, earlier, strict=strict))
             ready[-1].tell(teller)
         while ready:
             one = ready.popleft()

@@ -18,7 +18,7 @@ from generator.fleet.cluster import Cluster, NoCluster
 from generator.fleet.earlier import Earlier, Known
 from generator.fleet.errand import Delivery, Errand, OtherProgram, program
 from generator.fleet.events import Begun, Refused, Summed
-from generator.fleet.start import Start
+from generator.fleet.start import Start, clashes
 from generator.fleet.teller import Tell, Teller
 from generator.load.folders import FILE
 from generator.load.library import relative
@@ -84,7 +84,10 @@ def build_far(
     try:
         for address in cluster.strangers():
             build.refuse(address)
-        for suspect in build.round(wanted):
+        clashing = clashes(wanted)
+        for start, problem in clashing.items():
+            build.failed(start, problem)
+        for suspect in build.round([start for start in wanted if start not in clashing]):
             build.round([suspect], alone=True)
     except NoCluster as fault:
         left = [start for start in wanted if start not in build.over]
