@@ -1,5 +1,6 @@
 """Reads a practice's folder as it was at a revision of git, its organisation's beside it."""
 
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -10,6 +11,9 @@ READ = (".yml", ".md", ".jsonl", ".txt", ".svg", ".png", ".jpg", ".jpeg")
 
 _FILE = b"100"
 """How the mode of a plain file begins; links and submodules are left out."""
+
+_QUIETLY = ("protocol.allow=never", "core.fsmonitor=false", "core.hooksPath=/dev/null")
+"""A repository may be somebody else's: what its settings would run or fetch is switched off."""
 
 
 class NoRevision(Exception):  # noqa: N818 - a fault of what was asked, not of the program
@@ -48,7 +52,8 @@ def _files(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
     listed = _git(folder, "ls-tree", "-r", "-z", "--full-tree", commit)
     for entry in listed.split(b"\0"):
         about, _, path = entry.partition(b"\t")
-        if about.startswith(_FILE) and path.lower().endswith(tuple(e.encode() for e in READ)):
+        is_read = path.lower().endswith(tuple(ending.encode() for ending in READ))
+        if about.startswith(_FILE) and is_read and b".." not in path.split(b"/"):
             yield path.decode("utf-8", "surrogateescape"), about.split()[2].decode()
 
 
@@ -56,15 +61,21 @@ def _blobs(folder: Path, wanted: Sequence[str]) -> Iterator[bytes]:
     """The content of each: git answers with a line that ends in its size, then all of it."""
     told = BytesIO(_git(folder, "cat-file", "--batch", asked="".join(f"{id_}\n" for id_ in wanted)))
     for _ in wanted:
-        size = int(told.readline().split()[-1])
-        yield told.read(size)
+        size = told.readline().split()[-1]
+        if not size.isdigit():
+            raise NoRevision("this repository lacks some of what it had at that revision")
+        yield told.read(int(size))
         told.readline()
 
 
 def _git(folder: Path, *arguments: str, asked: str = "") -> bytes:
-    command = ["git", "-C", str(folder), *arguments]
+    settings = (part for setting in _QUIETLY for part in ("-c", setting))
+    command = ["git", *settings, "-C", str(folder), *arguments]
+    alone = os.environ | {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
     try:
-        return subprocess.run(command, input=asked.encode(), capture_output=True, check=True).stdout
+        return subprocess.run(
+            command, input=asked.encode(), capture_output=True, check=True, env=alone
+        ).stdout
     except FileNotFoundError:
         raise NoRevision("git is not installed here") from None
     except subprocess.CalledProcessError as fault:

@@ -76,3 +76,47 @@ def test_there_is_no_such_revision(
 def test_there_is_no_repository(tmp_path: Path) -> None:
     with pytest.raises(NoRevision, match="git says: not a git repository"):
         as_of("HEAD", tmp_path, tmp_path / "then")
+
+
+def _written(folder: Path, kind: str, content: bytes) -> str:
+    """Put an object into a repository that git itself would not make."""
+    command = ["git", "-C", folder, "hash-object", "-w", "--literally", "-t", kind, "--stdin"]
+    done = subprocess.run(command, input=content, check=True, capture_output=True)
+    return done.stdout.decode().strip()
+
+
+def test_a_tree_that_leads_out_is_not_followed(repository: Path, tmp_path: Path) -> None:
+    blob = _written(repository, "blob", b"name: Evil\n")
+    evil = _written(repository, "tree", b"100644 evil.yml\0" + bytes.fromhex(blob))
+    sound = b"100644 practice.yml\0" + bytes.fromhex(blob)
+    root = _written(repository, "tree", b"40000 ..\0" + bytes.fromhex(evil) + sound)
+    by = "A <a@example.org> 0 +0000"
+    commit = _written(
+        repository, "commit", f"tree {root}\nauthor {by}\ncommitter {by}\n\nx\n".encode()
+    )
+    found = as_of(commit, repository, tmp_path / "then")
+    assert (found / "practice.yml").read_bytes() == b"name: Evil\n"
+    assert not list(tmp_path.rglob("evil.yml"))
+
+
+def test_what_a_repository_would_fetch_by_a_command_of_its_own_is_not(
+    repository: Path, tmp_path: Path
+) -> None:
+    ran = tmp_path / "ran"
+    for setting, value in {
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.url": str(tmp_path / "elsewhere"),
+        "remote.origin.promisor": "true",
+        "remote.origin.uploadpack": f"touch {ran};",
+        "core.fsmonitor": f"touch {ran}",
+    }.items():
+        _git(repository, "config", setting, value)
+    for name in subprocess.run(
+        ["git", "-C", repository, "rev-parse", "first:practice/practice.yml"],
+        check=True, capture_output=True, text=True,
+    ).stdout.split():  # fmt: skip
+        (repository / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    with pytest.raises(NoRevision):
+        as_of("first", repository / "practice", tmp_path / "then")
+    assert not ran.exists()
