@@ -49,7 +49,7 @@ def test_what_befalls_a_worker_is_told_of_the_practice(
     with standing_in(tmp_path):
         delivery = run(_errand(Path("harbour"), None, program()))
     (problem,) = delivery.built.problems
-    assert problem.where.path == "harbour/practice.yml"
+    assert problem.where.path == "harbour"
     assert problem.message.startswith("harbour could not be built: the disk refuses it")
     assert "disk" in problem.hint
 
