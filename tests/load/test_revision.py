@@ -106,9 +106,9 @@ def test_what_a_repository_would_fetch_by_a_command_of_its_own_is_not(
     for setting, value in {
         "core.repositoryFormatVersion": "1",
         "extensions.partialClone": "origin",
-        "remote.origin.url": str(tmp_path / "elsewhere"),
+        "remote.origin.url": "ssh://elsewhere.invalid/practice",
         "remote.origin.promisor": "true",
-        "remote.origin.uploadpack": f"touch {ran};",
+        "core.sshCommand": f"touch {ran};",
         "core.fsmonitor": f"touch {ran}",
     }.items():
         _git(repository, "config", setting, value)
