@@ -129,9 +129,8 @@ def test_workers_that_are_killed_change_no_byte(tmp_path: Path) -> None:
         start = ("scheduler", *far, "--port", "0", "--scheduler-file", str(contact))
         few = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
         stack.enter_context(_running(tmp_path, *start, **few))
-        for _ in range(2):
-            worker = ("worker", *far, "--nthreads", "1", "--preload", "unhappy.py")
-            stack.enter_context(_running(tmp_path, *worker, "--scheduler-file", str(contact)))
+        two = ("worker", *far, "--nworkers", "2", "--nthreads", "1", "--preload", "unhappy.py")
+        stack.enter_context(_running(tmp_path, *two, "--scheduler-file", str(contact)))
         address = _address(contact)
         done = _build(tmp_path, "deadly", "--out", "out", "--scheduler", address)
     log = (tmp_path / "worker.log").read_text()
