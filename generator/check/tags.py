@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-VOID = frozenset({"br", "hr"})
+VOID = frozenset({"br", "hr", "input", "wbr"})
 """Elements without an end."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s[^<>]*)?)>")

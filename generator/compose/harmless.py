@@ -7,12 +7,15 @@ nh3, whose parser is a browser's, and all that is not on these lists is refused.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from html import unescape
 
 import nh3
 
+from generator.check.tags import VOID
 from generator.compose.markup import as_html
 from generator.model.library import Practice, TextKey
+from generator.model.limits import MAX_HTML_DEEP
 from generator.model.problem import Place, Problem
 from generator.model.text import Text
 from generator.resolve.practice import Spoken
@@ -44,7 +47,7 @@ _NAME = r"[a-z][a-z0-9_-]*"
 _NUMBER = r"[0-9.]{1,9}"
 _ANY = r".*"
 _ON_ANY: Mapping[str, str] = {
-    "class": r"(pp-[a-z0-9_-]+ ?)+",
+    "class": r"pp-[a-z0-9_-]+( pp-[a-z0-9_-]+)*",
     "id": rf"(?!pp-){_NAME}|pp-week-told",
     "lang": r"[a-zA-Z-]{2,12}",
     "dir": r"ltr|rtl|auto",
@@ -80,6 +83,7 @@ _TYPED_INTO = r"text|checkbox"
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*|[!?/].{0,3})")
 """Wherever a browser may see a tag, a comment or an instruction begin; more often than it does."""
 
+_ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
 _NO_ADDRESS = re.compile(r"<a(?=[ >])(?![^>]* href=)[^>]*>")
 _BLANK = re.compile(r"[\x00-\x20]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*$")
@@ -96,10 +100,15 @@ def unfit(practice: Practice, spoken: Iterable[Spoken]) -> Iterator[Problem]:
         for medium, resolved in media.items():
             for key, text in resolved.items():
                 source = practice.library.texts[key][text.language]
-                for sought, message, hint in harm_in(as_html(text.markdown), medium):
+                try:
+                    found = harm_in(as_html(text.markdown), medium)
+                except RecursionError:
+                    found = ((("",), *_TOO_DEEP),)
+                for sought, message, hint in found:
                     yield Problem(_place(source, sought), message, hint, rule="html-sound")
 
 
+@lru_cache(maxsize=4096)
 def harm_in(html: str, medium: Medium) -> tuple[Harm, ...]:
     """What is not on the lists, each thing once."""
     found: dict[Harm, None] = {}
@@ -115,7 +124,7 @@ def harm_in(html: str, medium: Medium) -> tuple[Harm, ...]:
         if form is None:
             said = f"<{tag}> in a text cannot carry {name!r}"
             found[(name,), said, "leave it out; texts carry words, ids and our classes"] = None
-        elif not re.fullmatch(form, value, re.DOTALL):
+        elif not _form(form).fullmatch(value):
             said = f"{name}={value[:60]!r} does not belong on <{tag}>"
             found[(value[:20], name), said, _HOW.get(name, "leave it out")] = None
         return value
@@ -130,17 +139,38 @@ def harm_in(html: str, medium: Medium) -> tuple[Harm, ...]:
         url_schemes=_schemes(html),
         link_rel=None,
     )
+    if _depth(cleaned) > MAX_HTML_DEEP:
+        found[("",), *_TOO_DEEP] = None
     if _NO_ADDRESS.search(cleaned):
         found[("<a", "["), "a link has no address that can be read", _HOW["href"]] = None
     return tuple(found)
 
 
+def _depth(cleaned: str) -> int:
+    """How many elements stand in each other at most."""
+    deepest = depth = 0
+    for ends, name in _ELEMENT.findall(cleaned):
+        if name not in VOID:
+            depth += -1 if ends else 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+_TOO_DEEP = (
+    "lists, quotations or boxes are nested too deeply in this text",
+    "make it flatter; two levels are as much as a reader follows",
+)
 _HOW = {
     "href": "lead to handout:, form: or page:, or to a whole https:// address",
     "class": "use the classes that content/README.md names",
     "id": "begin with a small letter, then letters, digits and -",
     "name": "write the name of a field in letters, digits and _",
 }
+
+
+@cache
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.DOTALL)
 
 
 def _called(name: str) -> str:

@@ -51,6 +51,9 @@ Markdown takes time by the square of it.
 MAX_TAGS = 1_000
 """Tags of HTML in one text: the library's most are 126. Each is held against all that follows."""
 
+MAX_HTML_DEEP = 40
+"""Elements in elements of one text: the library goes down 9. What lays out pages stops at 100."""
+
 MAX_MARKS = 100
 """Of any one mark of Markdown, such as [ or *, between two empty lines: the library has at most 28.
 Each is held against all that follows.
