@@ -14,6 +14,7 @@ import nh3
 
 from generator.check.tags import VOID
 from generator.compose.markup import as_html
+from generator.load.yaml import stray_in
 from generator.model.library import Practice, TextKey
 from generator.model.limits import MAX_HTML_DEEP
 from generator.model.problem import Place, Problem
@@ -100,12 +101,22 @@ def unfit(practice: Practice, spoken: Iterable[Spoken]) -> Iterator[Problem]:
         for medium, resolved in media.items():
             for key, text in resolved.items():
                 source = practice.library.texts[key][text.language]
+                if stray := _stray_in(text):
+                    said = f"the character {stray!r} comes about in this text"
+                    yield Problem(source.where(), said, "leave out what stands for it")
+                    continue
                 try:
                     found = harm_in(as_html(text.markdown), medium)
                 except RecursionError:
                     found = ((("",), *_TOO_DEEP),)
                 for sought, message, hint in found:
                     yield Problem(_place(source, sought), message, hint, rule="html-sound")
+
+
+def _stray_in(text: ResolvedText) -> str | None:
+    """A character that no file may hold, and that a slot or an entity stood for."""
+    top = (text.title, text.purpose, text.message, text.action, text.unknown, *text.asked)
+    return stray_in("\n".join((*filter(None, top), unescape(text.markdown))))
 
 
 @lru_cache(maxsize=4096)
@@ -121,6 +132,8 @@ def harm_in(html: str, medium: Medium) -> tuple[Harm, ...]:
         form = _ON_ONE.get(tag, {}).get(name) or _ON_ANY.get(name)
         if name == "type" and medium == "site" and re.fullmatch(_TYPED_INTO, value):
             form = "radio"
+        if name == "href" and medium == "print" and value.startswith("."):
+            form = "never"  # paper has no address of its own
         if form is None:
             said = f"<{tag}> in a text cannot carry {name!r}"
             found[(name,), said, "leave it out; texts carry words, ids and our classes"] = None

@@ -84,6 +84,12 @@ def decode(raw: bytes, path: str, most: int = MAX_BYTES) -> str:
     return text
 
 
+def stray_in(text: str) -> str | None:
+    """The first character of a text that no text holds."""
+    found = _STRAY.search(text)
+    return found[0] if found else None
+
+
 def _stray_character(text: str, stray: re.Match[str], path: str) -> Unreadable:
     return Unreadable(
         behind(text[: stray.start()], path),
