@@ -80,7 +80,7 @@ def test_there_is_no_repository(tmp_path: Path) -> None:
 
 def _written(folder: Path, kind: str, content: bytes) -> str:
     """Put an object into a repository that git itself would not make."""
-    command = ["git", "-C", folder, "hash-object", "-w", "--literally", "-t", kind, "--stdin"]
+    command = ["git", "-C", str(folder), "hash-object", "-w", "--literally", "-t", kind, "--stdin"]
     done = subprocess.run(command, input=content, check=True, capture_output=True)
     return done.stdout.decode().strip()
 
