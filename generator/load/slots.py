@@ -17,6 +17,11 @@ _SYNTAX.filters = dict.fromkeys(FILTERS, _SYNTAX.filters["default"])
 MAX_DEPTH = 60
 MAX_CONDITIONS = 12
 _TOO_DEEP = ("this is nested too deeply to read", "make it flatter: fewer conditions in each other")
+_RAW = re.compile(r"\{%[-+]?\s*(?:end)?raw\b")
+_UNFILLED = (
+    "what stands in {% raw %} would reach families unfilled",
+    "take the tag out: texts know {% if … %}, {% for … %} and {% set … %}",
+)
 _ARITHMETIC = (
     nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow,
     nodes.Neg, nodes.Pos,
@@ -39,6 +44,8 @@ class BadTemplate(Exception):  # noqa: N818 - it is told as a problem
 @lru_cache(maxsize=4096)
 def parse(source: str) -> nodes.Template:
     """The template's syntax tree, with nothing in it that could make a page endless."""
+    if raw := _RAW.search(source):
+        raise BadTemplate(source.count("\n", 0, raw.start()) + 1, *_UNFILLED)
     try:
         template = _SYNTAX.parse(source)
     except TemplateSyntaxError as fault:

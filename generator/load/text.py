@@ -82,7 +82,8 @@ def _split(text: str, path: str) -> tuple[str, str, int]:
         )
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
-            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2
+            begins = min(number + 2, len(lines))  # where the file ends, nothing begins behind it
+            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), begins
     raise Unreadable(
         Place(path), "the front matter never ends", "close it with a line of three dashes"
     )

@@ -28,6 +28,8 @@ class Localized(RootModel[dict[str, str]]):
             raise ValueError(
                 "this is not a text; write it, or one for each language, such as `en: …`"
             )
+        if not stated:
+            raise ValueError("no words stand here; write them for each language, such as `en: …`")
         for language, text in stated.items():
             if language and not LANGUAGE.fullmatch(str(language)):
                 raise ValueError(f"{language!r} is not a language code; write one such as en or es")

@@ -48,13 +48,15 @@ def test_it_is_published_or_told_of(part: str, place: Path) -> None:
     @given(changed, st.integers(0, 10**6))
     def holds(changed: Changed, number: int) -> None:
         with put(changed, place) as folder:
-            prepared = checked(changed, folder, closely=number % 12 == 1)
+            prepared = checked(changed, folder, closely=number % 24 == 1)
             assert list(faults_in(prepared)) == []
             if prepared.spoken:
                 assert list(_unlike_in_languages(prepared)) == []
-                assert list(_differences_from_itself(prepared)) == []
-                _explained(prepared, number)
                 compose(prepared.practice, prepared.spoken, small_shop().house)
+            if prepared.spoken and number % 3 == 0:
+                assert list(_differences_from_itself(prepared)) == []
+            elif prepared.spoken and number % 3 == 1:
+                _explained(prepared, number // 3)
 
     holds()
 

@@ -93,6 +93,7 @@ def texts_by_language(languages: Mapping[str, str]) -> JsonSchema:
     text = SHORT_FORMS[Localized]
     return {
         "type": "object",
+        "minProperties": 1,
         "properties": {code: {**text, "description": name} for code, name in languages.items()},
         "patternProperties": {"^[a-z]{2,3}$": text},
         "additionalProperties": False,
