@@ -1,15 +1,18 @@
 """Packs: bound from finished sheets, laid out again, and as the peers would set the same text."""
 
+import atexit
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,8 @@ from generator.compose.publication import compose
 from generator.load.folders import shipped
 from generator.model.output import PackPlan, Sheet
 from generator.pipeline import Shop, prepare
+from generator.render.cache import Cache
+from generator.render.print.kept import KeptPress
 from generator.render.print.look import Look
 from generator.render.print.pack import count_pages, make_pack
 from generator.render.print.press import Press
@@ -112,6 +117,32 @@ class Subject:
             assets=self.publication.assets,
         )
 
+    def one_changed(self) -> bytes:
+        """The same pack after a change in one handout: this is laid out, all else is kept."""
+        turn = next(self._turns)
+        first, *_ = self.sheets
+        changed = replace(first, html=first.html.replace("</h1>", f" {turn}</h1>", 1))
+        told = {**self.plan.cover["pack"], "code": f"AAA-{turn:03}"}
+        return make_pack(
+            self.keeper,
+            replace(self.plan, cover={**self.plan.cover, "pack": told}),
+            self.laid_out | {first.path: self.lay_out(changed)},
+            fill=self.fill,
+            look=self.look,
+            assets=self.publication.assets,
+        )
+
+    @cached_property
+    def keeper(self) -> KeptPress:
+        """A press that remembers, as a build has it."""
+        folder = Path(tempfile.mkdtemp())
+        atexit.register(shutil.rmtree, folder)
+        return KeptPress(self.shop.house.print_styles, Cache(folder), "bench")
+
+    @cached_property
+    def _turns(self) -> Iterator[int]:
+        return count(100)
+
     @cached_property
     def pages(self) -> int:
         return count_pages(self.bound())
@@ -161,6 +192,15 @@ def by_typst(markup: str) -> bytes:
     """The same text set by Typst, in this process."""
     pdf: bytes = typst.compile(markup.encode())
     return pdf
+
+
+_turns = count(100)
+
+
+def by_typst_again(markup: str) -> bytes:
+    """The same text after a change in its first words, which Typst's caches have not seen."""
+    first, _, others = markup.partition("\n\n")
+    return by_typst(f"{first} {next(_turns)}\n\n{others}")
 
 
 def by_mkdocs_to_pdf(subject: Subject) -> None:

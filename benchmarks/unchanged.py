@@ -26,7 +26,7 @@ def contenders() -> Iterator[Mapping[str, Callable[[], None]]]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         staged = list(_staged(place))
-        yield {OURS: lambda: _build(place), PLAIN: lambda: _mkdocs(staged)}
+        yield {OURS: lambda: _build(place), PLAIN: lambda: by_mkdocs(staged)}
 
 
 def told(results: Mapping[str, Result]) -> list[str]:
@@ -61,7 +61,8 @@ def _build(place: Path) -> None:
     )
 
 
-def _mkdocs(projects: list[Path]) -> None:
+def by_mkdocs(projects: list[Path]) -> None:
+    """Each project built by MkDocs itself, in a fresh process."""
     for project in projects:
         subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "-q"],

@@ -3,14 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from io import BytesIO
+from math import ceil
 from typing import Any, Protocol
 
 from pikepdf import Pdf
 
+from generator.model.edition import Size
 from generator.model.output import PackPlan
 from generator.render.print.bind import Member, bind
 from generator.render.print.fill import fill_fields
 from generator.render.print.look import Look
+
+ON_A_PAGE = {Size.STANDARD: 12, Size.LARGE: 4}
+"""About how many members a page of contents holds: a good guess saves laying it out twice."""
 
 
 class Printer(Protocol):
@@ -58,7 +63,8 @@ def make_pack(
     pages = [count_pages(member.pdf) for member in members]
     print_front = partial(_lay_out_front, press, plan, pages, fill, look, assets or {})
 
-    length, front = 2, print_front(2)
+    length = 1 + ceil(len(pages) / ON_A_PAGE[plan.edition.size])
+    front = print_front(length)
     while (actual := count_pages(front)) != length:
         length, front = actual, print_front(actual)
     back = _lay_out_back(press, plan, fill, look, assets or {})
