@@ -1,6 +1,6 @@
 """A code to scan, as an image in an address of its own, or as a file."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -12,11 +12,11 @@ def qr_code(address: str | None) -> str | None:
     return segno.make(address, error="m").svg_data_uri(scale=8, border=0) if address else None
 
 
-@cache
+@lru_cache(maxsize=512)  # two languages of a practice, never a whole fleet
 def qr_image(address: str) -> bytes:
     """The same as an SVG file on white, with the quiet zone of four modules that scanners need.
 
-    Kept for the life of the process: choosing the best of eight masks takes 6 ms.
+    Kept for a while: choosing the best of eight masks takes 6 ms.
     """
     image = BytesIO()
     segno.make(address, error="m").save(
