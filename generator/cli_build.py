@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.fleet import build_fleet
+from generator.fleet.abreast import Task, build_abreast
 from generator.fleet.earlier import Earlier
 from generator.fleet.events import Ended, Event, Found, Refused, Summed
 from generator.fleet.log import JsonLog
@@ -165,7 +166,7 @@ def _here(
     wanted: Sequence[Start], order: Order, kept: Cache, tell: Tell, jobs: int, *, strict: bool
 ) -> Summed:
     """Build on this machine."""
-    today = the_day()
+    today, several = the_day(), len(wanted) > 1 and jobs > 1
     earlier = Earlier(kept, order, shipped(), today, strict=strict)
     with ExitStack() as stack:
 
@@ -173,8 +174,12 @@ def _here(
         def bench() -> "Bench":
             from generator.fleet.bench import Bench
 
-            return stack.enter_context(Bench.open(shipped(), today, kept, jobs))
+            inside = 1 if several else jobs  # workers that build whole practices have none
+            return stack.enter_context(Bench.open(shipped(), today, kept, inside))
 
+        if several:
+            task = Task(order, strict)
+            return build_abreast(wanted, bench, task, tell, earlier, jobs)
         return build_fleet(wanted, bench, order, tell, earlier, strict=strict)
 
 

@@ -10,7 +10,8 @@ from uuid import uuid4
 from dask.typing import Key
 from distributed import Client, Future, as_completed
 
-from generator.fleet.errand import Delivery, Errand, program, run
+from generator.fleet.delivery import Delivery
+from generator.fleet.errand import Errand, program, run
 
 AHEAD = 2
 """Practices under way for each thread of a worker: one is built, the next one waits beside it."""

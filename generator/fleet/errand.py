@@ -12,7 +12,8 @@ from distributed import Worker, get_worker
 
 from generator.fleet import unforeseen
 from generator.fleet.bench import Bench
-from generator.fleet.earlier import Silenced, covered
+from generator.fleet.delivery import Delivery
+from generator.fleet.earlier import covered
 from generator.fleet.start import Start
 from generator.load.folders import practice_folders, shipped
 from generator.load.library import relative
@@ -46,19 +47,6 @@ class Errand:
     """The mark of the program that is to build it."""
     url: str = ""
     """Where to publish; what is made is handed back if this is empty."""
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """What became of an errand."""
-
-    built: Built
-    silenced: Silenced = ()
-    events: tuple[Due | Finished, ...] = ()
-    covered: bool = False
-    """Whether the mark of the practice covers all that it was made from."""
-    tree: Mapping[str, bytes] | None = None
-    """Every file, to be put in place where it was asked for."""
 
 
 class OtherProgram(Exception):  # noqa: N818 - nothing failed here

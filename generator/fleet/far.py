@@ -15,8 +15,9 @@ from distributed import KilledWorker
 
 from generator.fleet import unforeseen
 from generator.fleet.cluster import Cluster, NoCluster
+from generator.fleet.delivery import Delivery
 from generator.fleet.earlier import Earlier, Known
-from generator.fleet.errand import Delivery, Errand, OtherProgram, program
+from generator.fleet.errand import Errand, OtherProgram, program
 from generator.fleet.events import Begun, Refused, Summed
 from generator.fleet.start import Start, clashes
 from generator.fleet.teller import Tell, Teller

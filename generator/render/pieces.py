@@ -41,6 +41,8 @@ def ready(house: House, cache: Cache, salt: str) -> None:
 
 def warm() -> None:
     """Set up everything now, before the parent forks."""
+    from generator.render import site  # noqa: F401 - MkDocs takes long to import
+
     _press().warm()
 
 

@@ -110,6 +110,12 @@ class Workshop:
             self._pool.shutdown(cancel_futures=True)
         self.cache.trim()
 
+    def warm(self) -> None:
+        """Set up now, in the parent, what workers forked from it would each set up."""
+        pieces.ready(self.house, self.cache, self.salt)
+        pieces.warm()
+        gc.freeze()  # what is warm is never collected, so that forks keep sharing its memory
+
     def render(
         self, publication: Publication, scratch: Path, only: Only | None, tell: Tell
     ) -> Rendered:
@@ -230,9 +236,7 @@ class Workshop:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            pieces.ready(self.house, self.cache, self.salt)
-            pieces.warm()
-            gc.freeze()  # what is warm is never collected, so that forks keep sharing its memory
+            self.warm()
             self._pool = ProcessPoolExecutor(
                 self.jobs,
                 mp_context=multiprocessing.get_context("fork"),

@@ -16,7 +16,8 @@ from distributed import LocalCluster
 
 from generator.fleet import cluster as module
 from generator.fleet.cluster import AHEAD, Cluster
-from generator.fleet.errand import Delivery, Errand, program
+from generator.fleet.delivery import Delivery
+from generator.fleet.errand import Errand, program
 from generator.load.parcel import Parcel
 from generator.model.build import Built, Order
 from tests.cases import TODAY, example

@@ -9,8 +9,9 @@ import pytest
 from distributed import KilledWorker
 
 from generator.fleet.cluster import Cluster, NoCluster
+from generator.fleet.delivery import Delivery
 from generator.fleet.earlier import Earlier
-from generator.fleet.errand import Delivery, Errand, OtherProgram
+from generator.fleet.errand import Errand, OtherProgram
 from generator.fleet.events import Ended, Event, Found, Refused, Summed
 from generator.fleet.far import Commission, build_far
 from generator.fleet.start import Start
