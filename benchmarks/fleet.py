@@ -1,5 +1,7 @@
 """`python -m benchmarks.fleet memory [N]`: whether memory stays flat while N practices are built.
 `python -m benchmarks.fleet workers [N]`: how much sooner N practices are built on every core.
+`python -m benchmarks.fleet share [N]`: how many sheets of N practices need no layout of their own.
+`python -m benchmarks.fleet cost [N]`: what a practice takes early among N and late among them.
 
 Practices are those of `benchmarks/practices.py`, websites and all that is printed, from an empty
 cache. Memory is the peak of the resident memory of a build with one worker, which does everything
@@ -13,11 +15,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from benchmarks.practices import practices
 from benchmarks.race import Result, race, table
+from generator.compose.publication import compose
+from generator.load.folders import shipped
+from generator.pipeline import Shop, prepare
 
 EARLY = 10
 """Practices after which everything that is kept warm has been used."""
@@ -45,6 +52,46 @@ def workers(count: int) -> None:
         contenders = {ONE: partial(_build, folders, 1), ALL: partial(_build, folders, _cores())}
         results = race(contenders, ROUNDS, partial(print, file=sys.stderr))
     print("\n".join(told(results, count)))
+
+
+def share(count: int) -> None:
+    """Compose a fleet, and tell how many of its sheets are other words than those before them."""
+    shop, known, total = Shop.open(shipped(), date.today()), set[str](), 0
+    with tempfile.TemporaryDirectory() as place:
+        for folder in practices(count, Path(place)):
+            prepared = prepare(folder, shop)
+            assert prepared.spoken, prepared.problems
+            sheets = compose(prepared.practice, prepared.spoken, shop.house).laid_out
+            words = (f"{sheet.edition} {sheet.html}" for sheet in sheets)
+            known |= {sha256(text.encode()).hexdigest() for text in words}
+            total += len(sheets)
+    saved = 1 - len(known) / total
+    print(
+        f"{count} practices print {total} sheets, {len(known)} of them different but for head, "
+        f"foot and colors: {saved:.0%} of layouts are saved"
+    )
+
+
+def cost(count: int) -> None:
+    """Build a fleet on all cores, and tell the processor's time for a practice, early and late."""
+    spent: list[float] = []
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        folders = [*practices(count, place / "practices")]
+        with _started(folders, place, _cores()) as build:
+            assert build.stderr is not None
+            for line in build.stderr:
+                if json.loads(line)["event"] == "published":
+                    spent.append(_spent(build.pid))
+                    print(f"{len(spent)}: {spent[-1]:.1f} s", file=sys.stderr, flush=True)
+    assert len(spent) == count, "not every practice was published"
+    window = max(1, count // 10)
+    late = (spent[-1] - spent[-1 - window]) / window
+    early = (spent[2 * window - 1] - spent[window - 1]) / window
+    print(
+        f"processor time for a practice: the last {window} of {count} took {late / early:.2f} × "
+        f"what practices {window + 1} to {2 * window} took ({late:.2f} s)"
+    )
 
 
 def told(results: dict[str, Result], count: int) -> list[str]:
@@ -94,6 +141,16 @@ def _started(folders: list[Path], place: Path, jobs: int) -> "subprocess.Popen[s
     )
 
 
+def _spent(pid: int) -> float:
+    """The processor's time that a build and its workers have taken, in seconds."""
+    family = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+    ticks = 0
+    for one in family:
+        after_name = Path(f"/proc/{one}/stat").read_text("utf-8").rpartition(")")[2].split()
+        ticks += int(after_name[11]) + int(after_name[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def _peak(pid: int) -> float:
     told = re.search(r"VmHWM:\s*(\d+) kB", Path(f"/proc/{pid}/status").read_text("ascii"))
     assert told is not None
@@ -102,4 +159,6 @@ def _peak(pid: int) -> float:
 
 if __name__ == "__main__":
     part, *count = sys.argv[1:]
-    {"memory": memory, "workers": workers}[part](int(count[0]) if count else 2 * EARLY)
+    {"memory": memory, "workers": workers, "share": share, "cost": cost}[part](
+        int(count[0]) if count else 2 * EARLY
+    )
