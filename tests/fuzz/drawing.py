@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 
-FEW = 150
+FEW = 110
 MANY = int(os.environ.get("FUZZ", "0"))
 
 
