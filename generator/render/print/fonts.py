@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
 
 from fontTools.ttLib import TTFont
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
@@ -66,13 +65,16 @@ def overlaid(files: tuple[bytes, ...]) -> bytes:
     if len(files) == 1:
         return files[0]
     faces = [_opened(file) for file in files]
-    most = max(range(len(faces)), key=lambda at: (len(_outlines(faces[at])), len(files[at])))
+    most = max(range(len(faces)), key=lambda at: (faces[at]["maxp"].numGlyphs, len(files[at])))
     base, added = faces[most], 0
-    outlines, advances = base["glyf"].glyphs, base["hmtx"].metrics
+    outlines, measures = base["glyf"].glyphs, base["hmtx"].metrics
     for face in faces:
-        for number, glyph in _outlines(face).items():
-            if not _is_drawn(outlines[number]) and _is_drawn(glyph):
-                outlines[number], advances[number] = glyph, face["hmtx"].metrics[number]
+        for number, measure in face["hmtx"].metrics.items():
+            if _is_drawn(face, number) and not _is_drawn(base, number):
+                outlines[number], measures[number] = face["glyf"].glyphs[number], measure
+                added += 1
+            elif measure[0] and not measures[number][0]:  # a space is wide without being drawn
+                measures[number] = measure
                 added += 1
     if not added:
         return files[most]
@@ -88,11 +90,5 @@ def _opened(file: bytes) -> TTFont:
     return face
 
 
-def _outlines(face: TTFont) -> dict[str, Any]:
-    """What draws each glyph, by its number."""
-    outlines: dict[str, Any] = face["glyf"].glyphs
-    return outlines
-
-
-def _is_drawn(glyph: Any) -> bool:
-    return bool(getattr(glyph, "data", b""))
+def _is_drawn(face: TTFont, number: str) -> bool:
+    return bool(getattr(face["glyf"].glyphs[number], "data", b""))

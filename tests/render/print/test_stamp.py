@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Pdf
 
 from generator.model.edition import Edition
+from generator.render.print.fonts import overlaid
 from generator.render.print.look import Look
 from generator.render.print.press import Press
 from generator.render.print.stamp import UNBRANDED, stamp
@@ -140,6 +141,30 @@ def test_each_typeface_is_kept_once_and_whole(lay_out: LayOut) -> None:
                     assert face["hmtx"][face.getGlyphName(glyph)][0]
         assert letters
         assert {len(numbers) for numbers in files.values()} == {1}
+
+
+def test_a_space_is_as_wide_in_one_file_as_in_each(press: Press) -> None:
+    files = []
+    for text in ("no space but one\u202fthat is narrow, and letters", "letters\u00a0alone"):
+        html = f'<html lang="en"><title>T</title><h1>T</h1><p>{text}'
+        with opened(press.lay_out(html, Look.of(EDITION), identifier=b"-")) as pdf:
+            fonts = pdf.pages[0].obj.Resources.Font.values()
+            files.append({_name(font): _file(font) for font in fonts})
+    for name in files[0].keys() & files[1].keys():
+        both = TTFont(BytesIO(overlaid(tuple(one[name] for one in files))))
+        for part in (TTFont(BytesIO(one[name])) for one in files):
+            for number in range(part["maxp"].numGlyphs):
+                width = part["hmtx"][part.getGlyphName(number)][0]
+                assert width in {0, both["hmtx"][both.getGlyphName(number)][0]}
+
+
+def _name(font: Any) -> str:
+    return str(font.DescendantFonts[0].FontDescriptor.FontName)
+
+
+def _file(font: Any) -> bytes:
+    content: bytes = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+    return content
 
 
 def _glyphs(page: Any, name: str) -> set[int]:
