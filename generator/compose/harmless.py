@@ -119,7 +119,7 @@ def _stray_in(text: ResolvedText) -> str | None:
     return stray_in("\n".join((*filter(None, top), unescape(text.markdown))))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def harm_in(html: str, medium: Medium) -> tuple[Harm, ...]:
     """What is not on the lists, each thing once."""
     found: dict[Harm, None] = {}

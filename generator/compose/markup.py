@@ -29,13 +29,13 @@ _APART = ("br", "label", "span")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"']?\s+(?=[^\W\d_a-z]|[¿¡“\"'(])")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def as_html(markdown: str) -> str:
     """A text's body as the press sets it; the same text is asked for again and again."""
     return Markdown(extensions=list(MARKDOWN_EXTENSIONS)).convert(markdown)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def lines_of(markdown: str) -> tuple[str, ...]:
     """What a family reads, without any markup: a line for each sentence, entry and table row.
 
