@@ -2,7 +2,9 @@
 
 import gc
 import json
+import math
 import multiprocessing
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -41,6 +43,8 @@ class Piece:
     key: str | None = None
     """The hash of all that goes into it; none where the outcome is not kept."""
 
+
+_TOO_LONG = f"rendering it takes more than {MAX_SECONDS_TO_RENDER:,} seconds"
 
 Tell = Callable[[Finished], None]
 """Told of every finished piece."""
@@ -96,6 +100,8 @@ class Workshop:
         self.jobs = jobs
         self.salt = house.digest + own_code() + json.dumps(tools())
         self._pool: ProcessPoolExecutor | None = None
+        self._until = math.inf
+        """When the practice at hand has had its time."""
 
     def __enter__(self) -> Self:
         return self
@@ -120,6 +126,7 @@ class Workshop:
         self, publication: Publication, scratch: Path, only: Only | None, tell: Tell
     ) -> Rendered:
         """Build each site into `scratch/<language>/site`, lay out every sheet, bind every pack."""
+        self._until = time.monotonic() + MAX_SECONDS_TO_RENDER
         first: list[Piece] = []
         if only != "print":
             first += [self._site(site, scratch) for site in publication.sites]
@@ -208,21 +215,22 @@ class Workshop:
         if self.jobs == 1 or len(wanted) < 2:
             pieces.ready(self.house, self.cache, self.salt)
             for piece in wanted:
+                if time.monotonic() > self._until:
+                    raise Exhausted(_TOO_LONG)
                 yield piece, *pieces.timed(piece.work, piece.arguments)
             return
         workers, futures = self._workers(), {}
         try:
             for piece in wanted:
                 futures[workers.submit(pieces.timed, piece.work, piece.arguments)] = piece
-            for future in as_completed(futures, timeout=MAX_SECONDS_TO_RENDER):
+            for future in as_completed(futures, timeout=self._until - time.monotonic()):
                 yield futures[future], *future.result()
         except BrokenProcessPool:
             self._pool = None  # the next practice gets new ones
             raise Exhausted("a worker was killed, most likely because memory ran out") from None
         except TimeoutError:
             self._end_workers()
-            said = f"rendering takes more than {MAX_SECONDS_TO_RENDER:,} seconds"
-            raise Exhausted(said) from None
+            raise Exhausted(_TOO_LONG) from None
         finally:
             for future in futures:
                 future.cancel()
