@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.check.told import told
 from generator.model.library import Practice
 from generator.model.problem import Problem
 from generator.model.text import Text
@@ -21,6 +22,8 @@ def find(practice: Practice) -> Iterator[Problem]:
         for language in practice.facts.languages.all:
             if language != default and language in languages:
                 yield from _compare(original, languages[language], practice)
+                yield from _told_alone(original, languages[language], practice)
+                yield from _told_alone(languages[language], original, practice)
 
 
 def _compare(original: Text, translation: Text, practice: Practice) -> Iterator[Problem]:
@@ -39,6 +42,23 @@ def _compare(original: Text, translation: Text, practice: Practice) -> Iterator[
                 f"the section {id_!r} is not in {original.path}",
                 "write it there too, or give it the id it has there",
             )
+
+
+def _told_alone(one: Text, other: Text, practice: Practice) -> Iterator[Problem]:
+    """Sections of one text that the other has too, but under a condition that does not hold."""
+    told_here, told_there = (_told(text, practice) for text in (one, other))
+    for id_ in told_here:
+        if id_ not in told_there and id_ in _SECTION.findall(other.body):
+            heading = other.body.index(f"{{#{id_}")
+            yield Problem(
+                other.where(other.body.count("\n", 0, heading) + 1),
+                f"the section {id_!r} is not told here, but in {one.language!r} it is",
+                "let it stand under the same condition in both languages",
+            )
+
+
+def _told(text: Text, practice: Practice) -> list[str]:
+    return _SECTION.findall(told(text, practice).body)
 
 
 def _dropped(id_: str, text: Text, other: Text, practice: Practice) -> Problem | None:
