@@ -1,45 +1,67 @@
 """Keeps one file of each typeface in a PDF that was put together from several."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from io import BytesIO
+from struct import pack
+from typing import Any
 
+from fontTools.pens.filterPen import DecomposingFilterPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
-from pikepdf import Dictionary, Name, Object, Pdf, Stream
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+
+from generator.render.print.assets import FONT_FAMILY, font
+
+_FAMILY = FONT_FAMILY.replace(" ", "")
 
 
 def share_fonts(pdf: Pdf) -> None:
-    """Let all that is set in a typeface use one file, which holds every letter that was kept.
+    """Let all that is set in a typeface use one file, which draws every glyph that any part uses.
 
-    Each part came with a file of the letters it needs, under the numbers they have in the whole
-    typeface: so the files can be laid over each other. Character maps that are the same are kept
-    once as well.
+    Each part came with a file of its own. Parts call glyphs by the numbers they have in the whole
+    typeface, so the file is made anew from that. Character maps that are the same are kept once.
     """
     maps: dict[bytes, Object] = {}
     faces: defaultdict[str, list[Object]] = defaultdict(list)
-    for font in _fonts(pdf):
-        if Name.ToUnicode in font:
-            font.ToUnicode = maps.setdefault(font.ToUnicode.read_raw_bytes(), font.ToUnicode)
-        whole = font.DescendantFonts[0] if Name.DescendantFonts in font else font
-        faces[_face(whole)].append(whole.FontDescriptor)
-    for descriptors in faces.values():
-        _share_file(pdf, descriptors)
+    for one in {found.objgen: found for found in _fonts(pdf)}.values():
+        if Name.ToUnicode in one:
+            one.ToUnicode = maps.setdefault(one.ToUnicode.read_raw_bytes(), one.ToUnicode)
+        whole = one.DescendantFonts[0] if Name.DescendantFonts in one else one
+        faces[_style(whole)].append(whole)
+    for style, fonts in faces.items():
+        _share_file(pdf, style, fonts)
 
 
-def _share_file(pdf: Pdf, descriptors: Sequence[Object]) -> None:
-    apart = {one.FontFile2.objgen: one.FontFile2 for one in descriptors}.values()
-    files = {file.read_bytes(): file for file in apart}
-    content = overlaid(tuple(sorted(files)))
-    file = files.get(content) or pdf.make_stream(content, Length1=len(content))
-    for descriptor in descriptors:
-        descriptor.FontFile2 = file
+def _share_file(pdf: Pdf, style: str, fonts: Sequence[Object]) -> None:
+    files = [one.FontDescriptor.FontFile2 for one in fonts]
+    size = len(font(f"{_FAMILY}-{style}.ttf"))
+    file = next((file for file in files if int(file.Length1) == size), None)
+    if file is None:  # nobody brought the whole typeface along, as forms do
+        content = drawing(style, frozenset(glyph for one in fonts for glyph in _used(one)))
+        file = pdf.make_stream(content, Length1=len(content))
+    for one in fonts:
+        one.FontDescriptor.FontFile2 = file
 
 
-def _face(font: Object) -> str:
-    """The name of a typeface, without the tag that says that not all of it is there."""
-    name = str(font.FontDescriptor.FontName).lstrip("/").rpartition("+")[2]
-    return name.replace("-", "").removesuffix("Regular")
+def _style(one: Object) -> str:
+    """Which of our faces a font is, such as `Bold`; it may say that not all of it is there."""
+    name = str(one.FontDescriptor.FontName).lstrip("/").rpartition("+")[2].replace("-", "")
+    return name.removeprefix(_FAMILY) or "Regular"
+
+
+def _used(one: Object) -> Iterator[int]:
+    """The glyphs that a font tells widths of (ISO 32000-1, 9.7.4.3); nothing else is set in it."""
+    entries = iter(one.W)
+    for first in entries:
+        told = next(entries)
+        if isinstance(told, Array):
+            yield from range(int(first), int(first) + len(told))
+        else:
+            yield from range(int(first), int(told) + 1)
+            next(entries)
 
 
 def _fonts(pdf: Pdf) -> Iterator[Object]:
@@ -57,38 +79,63 @@ def _within(resources: Object) -> Iterator[Object]:
             yield from _within(drawing.Resources)
 
 
-@lru_cache(maxsize=32)
-def overlaid(files: tuple[bytes, ...]) -> bytes:
-    """One TrueType file with the glyphs of all, which must be parts of the same typeface that
-    keep its numbers of glyphs.
+def drawing(style: str, used: Iterable[int]) -> bytes:
+    """A TrueType file of one of our faces that draws these glyphs, under the numbers they have.
+
+    A letter with an accent is drawn whole, without leaning on its parts, and without hints.
     """
-    if len(files) == 1:
-        return files[0]
-    faces = [_opened(file) for file in files]
-    most = max(range(len(faces)), key=lambda at: (faces[at]["maxp"].numGlyphs, len(files[at])))
-    base, added = faces[most], 0
-    outlines, measures = base["glyf"].glyphs, base["hmtx"].metrics
-    for face in faces:
-        for number, measure in face["hmtx"].metrics.items():
-            if _is_drawn(face, number) and not _is_drawn(base, number):
-                outlines[number], measures[number] = face["glyf"].glyphs[number], measure
-                added += 1
-            elif measure[0] and not measures[number][0]:  # a space is wide without being drawn
-                measures[number] = measure
-                added += 1
-    if not added:
-        return files[most]
+    face = TTFont(BytesIO(_frame(style)), recalcBBoxes=False, recalcTimestamp=False)
+    drawn = {0, *used}
+    count = max(drawn) + 1
+    outlines, places, measures = bytearray(), [0], bytearray()
+    for number in range(count):
+        outline, width, bearing = _glyph(style, number) if number in drawn else (b"", 0, 0)
+        outlines += outline
+        places.append(len(outlines))
+        measures += pack(">Hh", width, bearing)
+    face["maxp"].numGlyphs = face["hhea"].numberOfHMetrics = count
+    face["head"].indexToLocFormat = 1
+    for tag, data in (
+        ("glyf", bytes(outlines)),
+        ("loca", pack(f">{len(places)}I", *places)),
+        ("hmtx", bytes(measures)),
+    ):
+        face[tag] = DefaultTable(tag)
+        face[tag].data = data
     written = BytesIO()
-    base.save(written)
+    face.save(written)
     return written.getvalue()
 
 
-def _opened(file: bytes) -> TTFont:
-    """A typeface whose glyphs are called by their numbers: to look names up takes long."""
-    face = TTFont(BytesIO(file), recalcBBoxes=False, recalcTimestamp=False)
-    face.setGlyphOrder([str(number) for number in range(face["maxp"].numGlyphs)])
-    return face
+@cache
+def _whole(style: str) -> TTFont:
+    return TTFont(BytesIO(font(f"{_FAMILY}-{style}.ttf")), recalcTimestamp=False)
 
 
-def _is_drawn(face: TTFont, number: str) -> bool:
-    return bool(getattr(face["glyf"].glyphs[number], "data", b""))
+_KEPT = ("head", "hhea", "maxp", "OS/2", "name", "post", "gasp")
+"""Tables that say of a typeface what a viewer asks; the others draw, map, hint or shape."""
+
+
+@cache
+def _frame(style: str) -> bytes:
+    """A face without anything to draw."""
+    face = TTFont(BytesIO(font(f"{_FAMILY}-{style}.ttf")), recalcTimestamp=False)
+    face["post"].formatType = 3.0  # which names no glyph
+    for tag in set(face.keys()) - {*_KEPT, "GlyphOrder"}:
+        del face[tag]
+    written = BytesIO()
+    face.save(written, reorderTables=False)
+    return written.getvalue()
+
+
+@cache
+def _glyph(style: str, number: int) -> tuple[bytes, int, int]:
+    """What draws a glyph, padded to four bytes, how wide it is, and where it begins."""
+    face: Any = _whole(style)
+    name, shapes = face.getGlyphName(number), face.getGlyphSet()
+    pen = TTGlyphPen(None)
+    shapes[name].draw(DecomposingFilterPen(pen, shapes))
+    glyph = pen.glyph()
+    outline: bytes = glyph.compile(face["glyf"])
+    width, bearing = face["hmtx"][name]
+    return outline + bytes(-len(outline) % 4), width, bearing

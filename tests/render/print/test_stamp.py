@@ -7,11 +7,13 @@ from typing import Any
 
 import pikepdf
 import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 from pikepdf import Pdf
 
 from generator.model.edition import Edition
-from generator.render.print.fonts import overlaid
+from generator.render.print.assets import font
+from generator.render.print.fonts import drawing
 from generator.render.print.look import Look
 from generator.render.print.press import Press
 from generator.render.print.stamp import UNBRANDED, stamp
@@ -143,28 +145,25 @@ def test_each_typeface_is_kept_once_and_whole(lay_out: LayOut) -> None:
         assert {len(numbers) for numbers in files.values()} == {1}
 
 
-def test_a_space_is_as_wide_in_one_file_as_in_each(press: Press) -> None:
-    files = []
-    for text in ("no space but one\u202fthat is narrow, and letters", "letters\u00a0alone"):
-        html = f'<html lang="en"><title>T</title><h1>T</h1><p>{text}'
-        with opened(press.lay_out(html, Look.of(EDITION), identifier=b"-")) as pdf:
-            fonts = pdf.pages[0].obj.Resources.Font.values()
-            files.append({_name(font): _file(font) for font in fonts})
-    for name in files[0].keys() & files[1].keys():
-        both = TTFont(BytesIO(overlaid(tuple(one[name] for one in files))))
-        for part in (TTFont(BytesIO(one[name])) for one in files):
-            for number in range(part["maxp"].numGlyphs):
-                width = part["hmtx"][part.getGlyphName(number)][0]
-                assert width in {0, both["hmtx"][both.getGlyphName(number)][0]}
+@pytest.mark.parametrize("style", ["Regular", "Bold", "Italic", "BoldItalic"])
+def test_each_glyph_is_drawn_as_in_the_whole_typeface(style: str) -> None:
+    whole = TTFont(BytesIO(font(f"AtkinsonHyperlegible-{style}.ttf")))
+    used = sorted(whole.getGlyphID(name) for name in whole.getBestCmap().values())[::2]
+    part = TTFont(BytesIO(drawing(style, used)))
+    for number in range(part["maxp"].numGlyphs):
+        drawn, here = whole.getGlyphName(number), part.getGlyphName(number)
+        if number in {0, *used}:
+            assert part["hmtx"][here] == whole["hmtx"][drawn]
+            assert _shape(part, here) == _shape(whole, drawn)
+        else:
+            assert part["hmtx"][here] == (0, 0)
+            assert _shape(part, here) == []
 
 
-def _name(font: Any) -> str:
-    return str(font.DescendantFonts[0].FontDescriptor.FontName)
-
-
-def _file(font: Any) -> bytes:
-    content: bytes = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
-    return content
+def _shape(face: TTFont, name: str) -> Any:
+    pen = DecomposingRecordingPen(face.getGlyphSet())
+    face.getGlyphSet()[name].draw(pen)
+    return pen.value
 
 
 def _glyphs(page: Any, name: str) -> set[int]:
