@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
+from typing import Any
 
 from generator.check.rule import Rule
 from generator.load.practice import load_practice
@@ -51,9 +53,14 @@ def of_cases(file: str) -> Iterator[Trial]:
         yield Trial(f"{file}: {case['name']}", practice, today)
 
 
+@cache
+def _limits() -> list[dict[str, Any]]:
+    return read(FILE)
+
+
 def of_limits(rule: Rule | None = None) -> Iterator[Trial]:
     """Each case that one rule is held against; those of one rule, or of all."""
-    for case in read(FILE):
+    for case in _limits():
         if rule and case["rule"] != rule.id:
             continue
         with TemporaryDirectory() as place:
