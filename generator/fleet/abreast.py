@@ -10,7 +10,6 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -133,13 +132,11 @@ class _Build:
                 self.over(start, known.built)
 
     def _workers(self, first: Start, jobs: int) -> ProcessPoolExecutor:
-        """Workers, forked when everything is warm: to that end the first practice is read here."""
+        """Workers, forked from here when everything is warm."""
         if not self._is_warm:
             self._is_warm = True
             _benches["bench"] = bench = self._bench()
-            with suppress(Exception):  # whatever it is, it is told where the practice is built
-                bench.prepare(first, self._task.order, strict=self._task.strict)
-            bench.workshop.warm()
+            bench.warm(first)
         from generator.render.pieces import end_with_parent
 
         context = multiprocessing.get_context("fork")

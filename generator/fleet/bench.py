@@ -1,14 +1,14 @@
 """What practices are built with once one has changed; whoever imports it loads the pipeline."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from generator.fleet.start import Start
 from generator.model.build import Built, Order
-from generator.model.limits import MAX_MEMORY, MAX_SECONDS_TO_READ
+from generator.model.limits import MAX_MEMORY, MAX_SECONDS_TO_READ, MAX_SECONDS_TO_WARM
 from generator.model.problem import Place, Problem
 from generator.pipeline import Prepared, Shop, Tell, build, prepare
 from generator.render.bounds import Exhausted, TookTooLong, bounded
@@ -45,6 +45,12 @@ class Bench:
         if not unspoken:
             return prepared
         return replace(prepared, spoken=(), problems=(*prepared.problems, *unspoken))
+
+    def warm(self, start: Start) -> None:
+        """Use everything once, on a practice that is read in vain, before workers are forked."""
+        with suppress(Exception), bounded(MAX_SECONDS_TO_WARM, MAX_MEMORY):
+            prepare(start.folder, self.shop, start.location)
+        self.workshop.warm()
 
     def build(self, prepared: Prepared, order: Order, tell: Tell) -> Built:
         """Compose, render and write it."""

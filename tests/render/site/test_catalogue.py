@@ -280,9 +280,9 @@ def test_a_code_is_fetched_only_once_it_is_shown(page: Page) -> None:
     shown: list[str] = []
     page.on("request", lambda request: shown.append(request.url))
     row = page.locator(".pp-listed", has_text="Ending pack")
-    row.locator("summary").click()
+    with page.expect_response("**/pack-ending.svg"):
+        row.locator("summary").click()
     expect(row.get_by_role("img", name="A code to scan. It opens: Ending pack")).to_be_visible()
-    page.wait_for_load_state("networkidle")
     assert [url.rpartition("/")[2] for url in shown] == ["pack-ending.svg"]
 
 
