@@ -1,7 +1,8 @@
 """`python -m benchmarks.fleet memory [N]`: whether memory stays flat while N practices are built.
 `python -m benchmarks.fleet workers [N]`: how much sooner N practices are built on every core.
 `python -m benchmarks.fleet share [N]`: how many sheets of N practices need no layout of their own.
-`python -m benchmarks.fleet cost [N]`: what a practice takes early among N and late among them.
+`python -m benchmarks.fleet cost [N]`: what a practice takes early among N and late among them, in
+time, in memory of the workers on all cores, and on the disk.
 
 Practices are those of `benchmarks/practices.py`, websites and all that is printed, from an empty
 cache. Memory is the peak of the resident memory of a build with one worker, which does everything
@@ -25,6 +26,7 @@ from benchmarks.race import Result, race, table
 from generator.compose.publication import compose
 from generator.load.folders import shipped
 from generator.pipeline import Shop, prepare
+from generator.write.weight import weigh
 
 EARLY = 10
 """Practices after which everything that is kept warm has been used."""
@@ -73,8 +75,8 @@ def share(count: int) -> None:
 
 
 def cost(count: int) -> None:
-    """Build a fleet on all cores, and tell the processor's time for a practice, early and late."""
-    spent: list[float] = []
+    """Build a fleet on all cores; tell the time of processors and the memory, early and late."""
+    spent, peaks = list[float](), list[float]()
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         folders = [*practices(count, place / "practices")]
@@ -83,14 +85,26 @@ def cost(count: int) -> None:
             for line in build.stderr:
                 if json.loads(line)["event"] == "published":
                     spent.append(_spent(build.pid))
-                    print(f"{len(spent)}: {spent[-1]:.1f} s", file=sys.stderr, flush=True)
+                    peaks.append(max(map(_peak, _family(build.pid))))
+                    said = f"{len(spent)}: {spent[-1]:.1f} s, {peaks[-1]:.1f} MB"
+                    print(said, file=sys.stderr, flush=True)
+        weights = [weigh(folder) for folder in sorted((place / "out").glob("practice-*"))]
     assert len(spent) == count, "not every practice was published"
-    window = max(1, count // 10)
+    window, at = max(1, count // 10), min(EARLY, count)
     late = (spent[-1] - spent[-1 - window]) / window
     early = (spent[2 * window - 1] - spent[window - 1]) / window
     print(
         f"processor time for a practice: the last {window} of {count} took {late / early:.2f} × "
         f"what practices {window + 1} to {2 * window} took ({late:.2f} s)"
+    )
+    print(
+        f"peak of a worker's resident memory: {peaks[at - 1]:.0f} MB at practice {at}, "
+        f"{peaks[-1]:.0f} MB at practice {count}: {peaks[-1] / peaks[at - 1]:.2f} ×"
+    )
+    whole, shared = (sum(getattr(one, part) for one in weights) for part in ("all", "shared"))
+    print(
+        f"on the disk: {whole / count / 1e6:.2f} MB for a practice, "
+        f"{shared / count / 1e6:.2f} MB of it shared with the others"
     )
 
 
@@ -143,12 +157,17 @@ def _started(folders: list[Path], place: Path, jobs: int) -> "subprocess.Popen[s
 
 def _spent(pid: int) -> float:
     """The processor's time that a build and its workers have taken, in seconds."""
-    family = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
     ticks = 0
-    for one in family:
+    for one in _family(pid):
         after_name = Path(f"/proc/{one}/stat").read_text("utf-8").rpartition(")")[2].split()
         ticks += int(after_name[11]) + int(after_name[12])
     return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _family(pid: int) -> list[int]:
+    """A process and its children."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+    return [pid, *map(int, children.split())]
 
 
 def _peak(pid: int) -> float:

@@ -84,11 +84,6 @@ MAX_LETTERS = 400_000
 MAX_SECONDS_TO_READ = 60
 """To load, check and resolve one practice, or one of its locations; the largest take 3."""
 
-MAX_SECONDS_TO_WARM = 5
-"""To read the first practice of a fleet once before workers are forked: an example takes two. It
-is read again where it is built, so what it takes here is lost.
-"""
-
 MAX_SECONDS_A_PIECE = 120
 """To render one website, sheet or pack: a website of two hundred pages takes 20 on a slow machine.
 """

@@ -75,7 +75,7 @@ ALIASES = b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
     for name in "bcdefghijklmnop"
 )
 STEPS = b"".join(b" " * step + b"a:\n" for step in range(500))
-IFS = b"{% if practice.name %}" * 150 + b"x" + b"{% endif %}" * 150
+IFS = b"{% if practice.name %}\n\n" * 150 + b"x\n\n" + b"{% endif %}\n\n" * 150
 
 FEES = "policies/fees.yml"
 

@@ -1,26 +1,13 @@
 """Where a sheet may fetch from: our fonts, the practice's own files, and nowhere else."""
 
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from urllib.parse import unquote
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-FONT_FAMILY = "Atkinson Hyperlegible"
-"""The only family on a sheet, so that every machine sets every line alike."""
+from generator.render.print.faces import font
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
-
-
-@cache
-def font(name: str) -> bytes:
-    """The font file called `name`, such as `AtkinsonHyperlegible-Bold.ttf`.
-
-    Raises:
-        FileNotFoundError: the font package holds no such file.
-    """
-    return files("fontpkg_atkinson_hyperlegible").joinpath("files", name).read_bytes()
 
 
 class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types

@@ -8,7 +8,7 @@ from typing import Any
 import pydyf
 from fontTools.ttLib import TTFont
 
-from generator.render.print.assets import font
+from generator.render.print.faces import font
 
 FONT_NAME = "Typed"
 """What every field of ours calls its font; the same in each PDF, so that packs share it."""

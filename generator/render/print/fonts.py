@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.DefaultTable import DefaultTable
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from generator.render.print.assets import FONT_FAMILY, font
+from generator.render.print.faces import FONT_FAMILY, font
 
 _FAMILY = FONT_FAMILY.replace(" ", "")
 

@@ -15,7 +15,8 @@ from weasyprint.text.fonts import FontConfiguration
 
 from generator.model.edition import Paper, Size
 from generator.render.print.accessibility import finish
-from generator.render.print.assets import FONT_FAMILY, Assets, font
+from generator.render.print.assets import Assets
+from generator.render.print.faces import FONT_FAMILY, font
 from generator.render.print.look import LayoutFault, Look
 
 WORTH_A_TRY = 1.105

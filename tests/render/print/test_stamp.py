@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Pdf
 
 from generator.model.edition import Edition
-from generator.render.print.assets import font
+from generator.render.print.faces import font
 from generator.render.print.fonts import drawing
 from generator.render.print.look import Look
 from generator.render.print.press import Press
