@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import ObjectStreamMode, Pdf
+from pikepdf import Pdf
 
 from generator.render.print.book import Book
 from generator.render.print.fonts import share_fonts
+from generator.render.print.saved import saved
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,7 @@ def bind(
         book.close(title, language)
         _stamp(pack, stamps)
         share_fonts(pack)
-        written = BytesIO()
-        pack.save(written, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        return written.getvalue()
+        return saved(pack)
 
 
 def _stamp(pack: Pdf, stamps: bytes) -> None:

@@ -3,10 +3,11 @@
 from io import BytesIO
 from itertools import zip_longest
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from generator.model.output import Facing
 from generator.render.print.book import Book
+from generator.render.print.saved import saved
 
 
 def face(facing: Facing, first: bytes, second: bytes) -> bytes:
@@ -22,9 +23,7 @@ def face(facing: Facing, first: bytes, second: bytes) -> bytes:
                 book.append(sheet.edition.language, sheet.title, source)
         book.close(facing.title, facing.edition.language)
         _take_turns(pdf, book.amounts)
-        written = BytesIO()
-        pdf.save(written, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        return written.getvalue()
+        return saved(pdf)
 
 
 def _take_turns(pdf: Pdf, amounts: list[int]) -> None:

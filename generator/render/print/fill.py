@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from io import BytesIO
 
-from pikepdf import ObjectStreamMode, Pdf
+from pikepdf import Pdf
 from pikepdf.form import ExtendedAppearanceStreamGenerator, Form, TextField
 
 from generator.render.print.look import LayoutFault
+from generator.render.print.saved import saved
 
 
 def fill_fields(sheet: str, pdf: bytes, values: Mapping[str, str]) -> bytes:
@@ -30,6 +31,4 @@ def fill_fields(sheet: str, pdf: bytes, values: Mapping[str, str]) -> bytes:
                 letter = value[fault.start]
                 raise LayoutFault(sheet, [f"{letter!r} cannot be typed into a form"]) from None
             field.value = value
-        written = BytesIO()
-        document.save(written, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        return written.getvalue()
+        return saved(document)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
-from pikepdf import Dictionary, Name, ObjectStreamMode, Page, Pdf, String
+from pikepdf import Dictionary, Name, Page, Pdf, String
 
 from generator.model.edition import Edition, Imposition
+from generator.render.print.saved import saved
 
 Side = tuple[int | None, int | None]
 """Which pages, counted from 0, stand left and right on one side; none is left blank."""
@@ -33,9 +34,7 @@ def impose(pdf: bytes, edition: Edition, *, title: str) -> bytes:
             Duplex=Name.DuplexFlipShortEdge,
         )
         sheet.docinfo["/Title"] = String(title)
-        written = BytesIO()
-        sheet.save(written, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        return written.getvalue()
+        return saved(sheet)
 
 
 def _in_turn(pages: int) -> Iterator[Side]:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from generator.render.print.fonts import share_fonts
+from generator.render.print.saved import saved
 
 UNBRANDED = ":root{--brand:#010203;--brand-dark:#040506;--brand-tint:#070809}"
 """Colors that nothing else has, to stand for the brand in what is shared."""
@@ -44,9 +45,7 @@ def stamp(sheet: bytes, running: bytes, tokens_css: str) -> bytes:
         _join_tags(pdf, matter, first, owners)
         _call(pdf, matter)
         share_fonts(pdf)
-        written = BytesIO()
-        pdf.save(written, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        return written.getvalue()
+        return saved(pdf)
 
 
 def _color(pdf: Pdf, tokens_css: str) -> None:
