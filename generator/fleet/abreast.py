@@ -12,14 +12,13 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.fleet import unforeseen
 from generator.fleet.delivery import Delivery
 from generator.fleet.earlier import Earlier, covered
-from generator.fleet.events import Begun, Summed
-from generator.fleet.start import Start, clashes
+from generator.fleet.events import Summed
+from generator.fleet.start import Sent, Start, clashes
 from generator.fleet.teller import Tell, Teller
 from generator.load.folders import FILE
 from generator.model.build import Built, Due, Finished, Order
@@ -43,14 +42,6 @@ class Task:
     strict: bool = False
 
 
-@dataclass(frozen=True)
-class _Sent:
-    """A practice that is under way, and the mark of all that it is made from."""
-
-    start: Start
-    mark: str
-
-
 def build_abreast(
     wanted: Sequence[Start],
     bench: Callable[[], "Bench"],
@@ -62,11 +53,10 @@ def build_abreast(
     """Build every practice and tell of it when it is done; memory is that of a few."""
     build, clashing = _Build(bench, task, tell, earlier), clashes(wanted)
     for start, problem in clashing.items():
-        build.over(start, Built(build.target(start), (problem,)))
-    alone = [start for start in wanted if start not in clashing]
-    for suspect in build.round(alone, jobs):
+        build.failed(start, problem)
+    for suspect in build.round([start for start in wanted if start not in clashing], jobs):
         for start in build.round([suspect], 1):
-            build.over(start, Built(build.target(start), (_no_outcome(start),)))
+            build.failed(start, _no_outcome(start))
     return build.teller.summed()
 
 
@@ -79,7 +69,6 @@ class _Build:
         self.teller = Teller(tell)
         self._bench = bench
         self._task = task
-        self._tell = tell
         self._earlier = earlier
         self._is_warm = False
 
@@ -102,8 +91,8 @@ class _Build:
     def _run(
         self,
         pool: ProcessPoolExecutor,
-        under_way: dict[Future[Delivery], _Sent],
-        left: Iterator[_Sent],
+        under_way: dict[Future[Delivery], Sent],
+        left: Iterator[Sent],
         room: int,
     ) -> None:
         """Build what is under way, and what is left, until nothing is."""
@@ -116,20 +105,20 @@ class _Build:
                 delivery = future.result()
                 self._landed(under_way.pop(future), delivery)
 
-    def _missing(self, wanted: Iterable[Start]) -> Iterator[_Sent]:
+    def _missing(self, wanted: Iterable[Start]) -> Iterator[Sent]:
         """What is to be built, when there is room for it; what is known is told on the way."""
         for start in wanted:
             try:
                 mark = self._earlier.mark(start)
                 known = self._earlier.known(mark, start.id)
             except Exception as fault:  # the other practices can do without this one
-                self.over(start, Built(self.target(start), (unforeseen(start, fault),)))
+                self.failed(start, unforeseen(start, fault))
                 continue
             if known is None:
-                yield _Sent(start, mark)
+                yield Sent(start, mark)
             else:
                 self.teller.found(start.id, known.built.problems, known.silenced)
-                self.over(start, known.built)
+                self.teller.over(start.id, known.built)
 
     def _workers(self, first: Start, jobs: int) -> ProcessPoolExecutor:
         """Workers, forked from here when everything is warm."""
@@ -142,25 +131,18 @@ class _Build:
         context = multiprocessing.get_context("fork")
         return ProcessPoolExecutor(jobs, mp_context=context, initializer=end_with_parent)
 
-    def _sent(self, pool: ProcessPoolExecutor, sent: _Sent) -> Future[Delivery]:
+    def _sent(self, pool: ProcessPoolExecutor, sent: Sent) -> Future[Delivery]:
         return pool.submit(_delivery, sent.start, self._task)
 
-    def _landed(self, sent: _Sent, delivery: Delivery) -> None:
+    def _landed(self, sent: Sent, delivery: Delivery) -> None:
         self.teller.found(sent.start.id, delivery.built.problems, delivery.silenced)
         if delivery.covered:
             self._earlier.note(sent.mark, sent.start, delivery.built, delivery.silenced)
-        self.over(sent.start, delivery.built, delivery.events)
+        self.teller.over(sent.start.id, delivery.built, delivery.events)
 
-    def over(self, start: Start, built: Built, events: Iterable[Due | Finished] = ()) -> None:
-        """Tell all that happened to a practice, and how it ended."""
-        self._tell(Begun(start.id))
-        for event in events:
-            self._tell(event)
-        self.teller.ended(start.id, built)
-
-    def target(self, start: Start) -> Path:
-        """Where a practice is put in place."""
-        return self._task.order.out / start.id
+    def failed(self, start: Start, problem: Problem) -> None:
+        """Tell why there is nothing of a practice."""
+        self.teller.over(start.id, Built(self._task.order.out / start.id, (problem,)))
 
 
 def _delivery(start: Start, task: Task) -> Delivery:

@@ -18,8 +18,8 @@ from generator.fleet.cluster import Cluster, NoCluster
 from generator.fleet.delivery import Delivery
 from generator.fleet.earlier import Earlier, Known
 from generator.fleet.errand import Errand, OtherProgram, program
-from generator.fleet.events import Begun, Refused, Summed
-from generator.fleet.start import Start, clashes
+from generator.fleet.events import Refused, Summed
+from generator.fleet.start import Sent, Start, clashes
 from generator.fleet.teller import Tell, Teller
 from generator.load.folders import FILE
 from generator.load.library import relative
@@ -98,14 +98,6 @@ def build_far(
     return build.teller.summed()
 
 
-@dataclass(frozen=True)
-class _Sent:
-    """A practice that is under way, and the mark of all that it is made from."""
-
-    start: Start
-    mark: str
-
-
 class _Build:
     """One build of many practices, as far as it has come."""
 
@@ -147,7 +139,7 @@ class _Build:
         """Tell why there is nothing of a practice."""
         self._over(start, Built(self._commission.target(start), (problem,)))
 
-    def _errands(self, wanted: Iterable[Start]) -> Iterator[tuple[_Sent, Errand]]:
+    def _errands(self, wanted: Iterable[Start]) -> Iterator[tuple[Sent, Errand]]:
         """What is to be built, when there is room for it; what is known is told on the way."""
         for start in wanted:
             mark = ""
@@ -159,7 +151,7 @@ class _Build:
             except Exception as fault:  # the other practices can do without this one
                 found = unforeseen(start, fault)
             if isinstance(found, Errand):
-                yield _Sent(start, mark), found
+                yield Sent(start, mark), found
             elif isinstance(found, Known):
                 self.teller.found(start.id, found.built.problems, found.silenced)
                 self._over(start, found.built)
@@ -171,7 +163,7 @@ class _Build:
         blocked = None if commission.url else in_the_way(commission.target(start))
         return blocked or commission.errand(start)
 
-    def _landed(self, sent: _Sent, delivery: Delivery) -> None:
+    def _landed(self, sent: Sent, delivery: Delivery) -> None:
         """Put in place what a worker made, and tell of it."""
         start = sent.start
         self.teller.found(start.id, delivery.built.problems, delivery.silenced)
@@ -187,10 +179,7 @@ class _Build:
             self._over(start, built, delivery.events)
 
     def _over(self, start: Start, built: Built, events: Iterable[Due | Finished] = ()) -> None:
-        self._tell(Begun(start.id))
-        for event in events:
-            self._tell(event)
-        self.teller.ended(start.id, built)
+        self.teller.over(start.id, built, events)
         self.over.add(start)
 
 

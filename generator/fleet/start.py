@@ -23,6 +23,14 @@ class Start:
         return f"{name}-{self.location}" if self.location else name
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A practice that is under way, and the mark of all that it is made from."""
+
+    start: Start
+    mark: str
+
+
 def starts(folders: Sequence[Path]) -> tuple[Start, ...]:
     """All that is published of these folders."""
     return tuple(Start(folder, location) for folder in folders for location in locations(folder))

@@ -1,9 +1,9 @@
 """Tells each thing once, however many practices it is found in, and counts how they ended."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from generator.fleet.events import Ended, Event, Found, Summed
-from generator.model.build import Built
+from generator.fleet.events import Begun, Ended, Event, Found, Summed
+from generator.model.build import Built, Due, Finished
 from generator.model.problem import Because, Problem
 
 Tell = Callable[[Event], None]
@@ -36,6 +36,13 @@ class Teller:
         ended = Ended(practice, built)
         self._ids[ended.outcome].append(practice)
         self._tell(ended)
+
+    def over(self, practice: str, built: Built, events: Iterable[Due | Finished] = ()) -> None:
+        """All at once of a practice that was built out of sight, or needs no building."""
+        self._tell(Begun(practice))
+        for event in events:
+            self._tell(event)
+        self.ended(practice, built)
 
     def summed(self) -> Summed:
         """What became of all of them, which is also told."""

@@ -115,7 +115,7 @@ def test_few_wait_at_a_time(place: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
     def landed(self: Any, sent: Any, delivery: Delivery) -> None:
         ahead.append(len(marked) - len(ahead))
-        self.over(sent.start, delivery.built)
+        self.teller.over(sent.start.id, delivery.built)
 
     monkeypatch.setattr(abreast._Build, "_landed", landed)
     _built(place, *(f"fine-{number:02}" for number in range(20)))
