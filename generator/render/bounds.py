@@ -1,6 +1,9 @@
 """Bounds on time and memory: what one practice asks for must not stop or starve the others."""
 
 import ctypes
+import faulthandler
+import multiprocessing
+import os
 import resource
 import signal
 import sys
@@ -8,6 +11,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+GRACE = 30.0
+"""Seconds after its time is up in which a library may come back to Python."""
 
 
 class TookTooLong(Exception):  # noqa: N818 - it is told as a problem
@@ -60,10 +66,25 @@ def _within(seconds: float) -> Iterator[None]:
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds, 1)
     try:
-        yield
+        with _ended_after(seconds + GRACE):
+            yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _ended_after(seconds: float) -> Iterator[None]:
+    """End a worker that a library never comes back in: Python cannot raise anything there."""
+    if multiprocessing.parent_process() is None:
+        yield
+        return
+    with Path(os.devnull).open("w") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 @contextmanager

@@ -2,12 +2,9 @@
 
 import atexit
 import gc
-import multiprocessing
-import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -77,19 +74,6 @@ def timed(
     began = time.perf_counter()
     outcome = attempt(work, arguments)
     return *outcome, time.perf_counter() - began
-
-
-def end_with_parent() -> None:
-    """In a worker: end when the parent is gone, even if it was killed and could not say so."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        parent.join()
-        os._exit(1)
-
-    Thread(target=wait, daemon=True).start()
 
 
 def build_site(site: Site, scratch: Path) -> bytes:

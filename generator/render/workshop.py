@@ -24,6 +24,7 @@ from generator.model.output import Publication, Sheet, Site
 from generator.render import pieces
 from generator.render.bounds import Exhausted
 from generator.render.cache import Cache
+from generator.render.workers import workers
 
 TOOLS = (
     "weasyprint", "pydyf", "pikepdf", "mkdocs", "mkdocs-material", "markdown", "jinja2",
@@ -219,10 +220,10 @@ class Workshop:
                     raise Exhausted(_TOO_LONG)
                 yield piece, *pieces.timed(piece.work, piece.arguments)
             return
-        workers, futures = self._workers(), {}
+        pool, futures = self._workers(), {}
         try:
             for piece in wanted:
-                futures[workers.submit(pieces.timed, piece.work, piece.arguments)] = piece
+                futures[pool.submit(pieces.timed, piece.work, piece.arguments)] = piece
             for future in as_completed(futures, timeout=self._until - time.monotonic()):
                 yield futures[future], *future.result()
         except BrokenProcessPool:
@@ -245,11 +246,7 @@ class Workshop:
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self.warm()
-            self._pool = ProcessPoolExecutor(
-                self.jobs,
-                mp_context=multiprocessing.get_context("fork"),
-                initializer=pieces.end_with_parent,
-            )
+            self._pool = workers(self.jobs)
         return self._pool
 
 

@@ -1,5 +1,6 @@
 """Time and memory: what takes too much of either is stopped and told, and the next goes on."""
 
+import ctypes
 import threading
 import time
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.output import Publication, Sheet
-from generator.render import pieces
+from generator.render import bounds, pieces
 from generator.render import workshop as module
 from generator.render.bounds import Exhausted, TookTooLong, bounded
 from generator.render.cache import Cache
@@ -116,6 +117,28 @@ def test_a_practice_that_takes_too_long_ends_its_workers_and_the_next_gets_new_o
                 workshop.render(small, Path(), "print", lambda _: None)
         monkeypatch.setattr(pieces, "lay_out", _finished)
         assert workshop.render(small, Path(), "print", lambda _: None).faults == ()
+
+
+def _stuck(*_: object) -> bytes:
+    """Wait in C for a lock that nobody gives back."""
+    libc, lock = ctypes.CDLL(None), ctypes.create_string_buffer(64)
+    libc.pthread_mutex_lock(lock)
+    libc.pthread_mutex_lock(lock)
+    return b""
+
+
+def test_a_worker_that_a_library_never_comes_back_in_is_ended(
+    small: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "warm", lambda: None)
+    monkeypatch.setattr(pieces, "MAX_SECONDS_A_PIECE", 0.1)
+    monkeypatch.setattr(bounds, "GRACE", 0.1)
+    monkeypatch.setattr(pieces, "lay_out", _stuck)
+    with (
+        Workshop(shop().house, Cache(None), jobs=2) as workshop,
+        pytest.raises(Exhausted, match="a worker was killed"),
+    ):
+        workshop.render(small, Path(), "print", lambda _: None)
 
 
 def test_without_workers_it_ends_after_the_piece_at_hand(
