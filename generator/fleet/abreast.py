@@ -6,12 +6,11 @@ once more at the end, with nothing beside it: so only a practice that brings a w
 is told to have done so.
 """
 
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from generator.fleet import unforeseen
@@ -23,6 +22,7 @@ from generator.fleet.teller import Tell, Teller
 from generator.load.folders import FILE
 from generator.model.build import Built, Due, Finished, Order
 from generator.model.problem import Place, Problem
+from generator.render.workers import workers
 
 if TYPE_CHECKING:
     from generator.fleet.bench import Bench
@@ -75,17 +75,13 @@ class _Build:
     def round(self, wanted: Iterable[Start], jobs: int) -> list[Start]:
         """Have all of these built; those are left over that were under way when a worker died."""
         left, suspects = self._missing(wanted), []
-        first = next(left, None)
-        waiting = [first] if first else []
-        while waiting:
-            with self._workers(waiting[0].start, jobs) as pool:
-                under_way = {self._sent(pool, sent): sent for sent in waiting}
-                waiting = []
+        while first := next(left, None):
+            under_way: dict[Future[Delivery], Sent] = {}
+            with self._workers(first.start, jobs) as pool:
                 try:
-                    self._run(pool, under_way, left, AHEAD * jobs)
+                    self._run(pool, under_way, chain([first], left), AHEAD * jobs)
                 except BrokenProcessPool:
                     suspects += [sent.start for sent in under_way.values()]
-                    waiting = list(islice(left, 1))
         return suspects
 
     def _run(
@@ -126,19 +122,25 @@ class _Build:
             self._is_warm = True
             _benches["bench"] = bench = self._bench()
             bench.warm(first)
-        from generator.render.pieces import end_with_parent
-
-        context = multiprocessing.get_context("fork")
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=end_with_parent)
+        return workers(jobs)
 
     def _sent(self, pool: ProcessPoolExecutor, sent: Sent) -> Future[Delivery]:
-        return pool.submit(_delivery, sent.start, self._task)
+        try:
+            return pool.submit(_delivery, sent.start, self._task)
+        except BrokenProcessPool as fault:  # one died a moment ago: this one waits as the others do
+            lost: Future[Delivery] = Future()
+            lost.set_exception(fault)
+            return lost
 
     def _landed(self, sent: Sent, delivery: Delivery) -> None:
         self.teller.found(sent.start.id, delivery.built.problems, delivery.silenced)
-        if delivery.covered:
-            self._earlier.note(sent.mark, sent.start, delivery.built, delivery.silenced)
-        self.teller.over(sent.start.id, delivery.built, delivery.events)
+        try:
+            if delivery.covered:
+                self._earlier.note(sent.mark, sent.start, delivery.built, delivery.silenced)
+        except Exception as fault:  # as above
+            self.failed(sent.start, unforeseen(sent.start, fault))
+        else:
+            self.teller.over(sent.start.id, delivery.built, delivery.events)
 
     def failed(self, start: Start, problem: Problem) -> None:
         """Tell why there is nothing of a practice."""

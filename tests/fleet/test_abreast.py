@@ -2,8 +2,12 @@
 
 import os
 import signal
+import time
 from collections import Counter
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -33,10 +37,21 @@ def _delivery(start: Start, task: Task) -> Delivery:
     name = start.id.partition("-")[0]
     if name == "deadly" or (name == "unlucky" and log.read_text("utf-8").count(start.id) == 1):
         os.kill(os.getpid(), signal.SIGKILL)
+    if name == "meeting":
+        _meet(log)
     if name == "wrong":
         return Delivery(Built(task.order.out / start.id, (WRONG,)))
     events = (Due(1), Finished("site/en", "sites", 0.1, "made"))
-    return Delivery(Built(task.order.out / start.id, (), {"fingerprint": "x"}), (), events)
+    built = Built(task.order.out / start.id, (), {"fingerprint": "x"})
+    return Delivery(built, (), events, covered=name == "covered")
+
+
+def _meet(log: Path) -> None:
+    """Wait until another worker has begun as well."""
+    for _ in range(6_000):
+        if len({line.split()[1] for line in log.read_text("utf-8").splitlines()}) > 1:
+            return
+        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -68,7 +83,7 @@ def _workers(place: Path) -> set[str]:
 
 
 def test_each_is_built_once_and_told_whole(place: Path) -> None:
-    names = [f"fine-{number}" for number in range(9)]
+    names = ["meeting-1", "meeting-2", *(f"fine-{number}" for number in range(7))]
     told = _built(place, *names)
     assert _ends(told) == Counter((name, "published") for name in names)
     assert len(_workers(place)) == JOBS
@@ -96,10 +111,46 @@ def test_one_that_kills_its_worker_is_told_so_and_no_other_suffers(place: Path) 
     assert problem.where.path.endswith("deadly/practice.yml")
 
 
+class _BrokenPool(ProcessPoolExecutor):
+    """Its workers died before it is given its second practice."""
+
+    given = 0
+
+    def submit(self, *work: Any, **more: Any) -> Future[Any]:
+        _BrokenPool.given += 1
+        if _BrokenPool.given == 2:
+            raise BrokenProcessPool("a process was terminated")
+        return super().submit(*work, **more)
+
+
+def test_one_that_is_handed_to_dead_workers_is_not_lost(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_BrokenPool, "given", 0)
+    monkeypatch.setattr(abreast, "workers", lambda jobs: _BrokenPool(jobs, get_context("fork")))
+    names = [f"fine-{number}" for number in range(5)]
+    assert _ends(_built(place, *names)) == Counter((name, "published") for name in names)
+
+
 def test_one_whose_worker_was_killed_once_is_built_all_the_same(place: Path) -> None:
     ends = _ends(_built(place, "unlucky", "fine-1", "fine-2"))
     assert set(ends.values()) == {1}
     assert {outcome for _, outcome in ends} == {"published"}
+
+
+def test_one_that_cannot_be_remembered_stops_no_other(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def note(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Earlier, "note", note)
+    ends = _ends(_built(place, "fine-1", "covered", "fine-2"))
+    assert ends == {
+        ("fine-1", "published"): 1,
+        ("covered", "failed"): 1,
+        ("fine-2", "published"): 1,
+    }
 
 
 def test_few_wait_at_a_time(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
