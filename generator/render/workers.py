@@ -2,15 +2,14 @@
 
 import multiprocessing
 import os
-import sys
+import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 
 PATIENCE = 5.0
-"""Seconds to wait for threads of libraries; some libraries keep theirs for good."""
+"""Seconds to wait for a thread of a library; some libraries keep theirs for good."""
 
 
 def workers(jobs: int) -> ProcessPoolExecutor:
@@ -27,15 +26,31 @@ def quiet() -> None:
     them holds fontconfig's lock would wait for that lock for ever.
     """
     end = time.monotonic() + PATIENCE
-    while _native_threads() > 0 and time.monotonic() < end:
+    while _young_native_threads() and time.monotonic() < end:
         time.sleep(0.001)
 
 
-def _native_threads() -> int:
-    """How many threads Python knows nothing of; none where the system does not list them."""
+def _young_native_threads() -> bool:
+    """Whether there are threads that Python knows nothing of and that may be about to end.
+
+    One that is older than `PATIENCE` belongs to a pool that a library keeps. There are none where
+    the system does not list threads as Linux does.
+    """
+    known = {thread.native_id for thread in threading.enumerate()}
     with suppress(OSError):
-        return len(list(Path("/proc/self/task").iterdir())) - len(sys._current_frames())
-    return 0
+        tasks = Path("/proc/self/task").iterdir()
+        return any(_age(task) < PATIENCE for task in tasks if int(task.name) not in known)
+    return False
+
+
+def _age(task: Path) -> float:
+    """Seconds since the thread was started (proc(5): field 22 of stat); it may just have ended."""
+    try:
+        after_name = (task / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return PATIENCE
+    since_boot = int(after_name[19]) / os.sysconf("SC_CLK_TCK")
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - since_boot
 
 
 def _end_with_parent() -> None:
@@ -48,4 +63,4 @@ def _end_with_parent() -> None:
         parent.join()
         os._exit(1)
 
-    Thread(target=wait, daemon=True).start()
+    threading.Thread(target=wait, daemon=True).start()

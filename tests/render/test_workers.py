@@ -3,6 +3,7 @@
 import ctypes
 import os
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -40,19 +41,33 @@ def test_it_waits_for_threads_of_libraries(before: int) -> None:
         assert pool.submit(os.getpid).result() != os.getpid()
 
 
-def test_threads_of_python_are_not_waited_for(before: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def _quiet_at_once() -> None:
     def wait(_: float) -> None:
         raise AssertionError("waited")
 
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("time.sleep", wait)
+        quiet()
+
+
+def test_threads_of_python_are_not_waited_for(before: int) -> None:
     release = threading.Event()
     thread = threading.Thread(target=release.wait)
     thread.start()
-    with monkeypatch.context() as patched:
-        patched.setattr("time.sleep", wait)
-        quiet()
+    _quiet_at_once()
     assert _threads() == before + 1
     release.set()
     thread.join()
+
+
+def test_a_pool_that_a_library_keeps_is_not_waited_for(
+    before: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _work_in_a_thread(2)
+    monkeypatch.setattr(module, "PATIENCE", 0.1)
+    time.sleep(0.2)
+    _quiet_at_once()
+    assert _threads() == before + 1
 
 
 def test_a_thread_that_stays_is_not_waited_for_for_ever(
