@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.compose.family import FamilyPack
 from generator.load.house import load_house
 from generator.load.mark import mark_of_practice, mark_of_program
+from generator.load.memory import remembering
 from generator.model.edition import Edition
 from generator.model.kit import Kit
 from generator.model.output import Facing, Imposed, Publication, Sheet
@@ -60,7 +61,8 @@ def kit_of(
     kept = cache.get(key)
     if kept is not None:
         return Kit.from_json(kept.decode())
-    made = _made(folder, location, edition, root, today)
+    with remembering(cache.folder):
+        made = _made(folder, location, edition, root, today)
     cache.put(key, made.to_json().encode())
     return made
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
 
 from generator.check.prose import Sentence, labels, own_words, sentences, told_texts
 from generator.check.told import told
+from generator.load.memory import remembered
 from generator.model.jargon import Jargon
 from generator.model.library import Practice
 from generator.model.text import Audience, Text
@@ -93,7 +93,9 @@ def _first_uses(
     """One use of each word: the first in a sentence, or in a heading if no sentence explains it."""
     met: dict[str, Use] = {}
     named: set[str] = set()  # in headings alone so far
-    for sentence, following in zip_longest(said, said[1:]):
+    hits = _hits(pattern.pattern, pattern.flags, tuple(sentence.said for sentence in said))
+    for number in hits:
+        sentence, following = said[number], next(iter(said[number + 1 : number + 2]), None)
         for found in pattern.finditer(sentence.said):
             use = _use(found, sentence, jargon, practice)
             key = use.plain or use.word if use else ""
@@ -107,6 +109,13 @@ def _first_uses(
             else:
                 named.discard(key)
     yield from met.values()
+
+
+@remembered(1024)
+def _hits(pattern: str, flags: int, said: tuple[str, ...]) -> tuple[int, ...]:
+    """Which sentences a pattern finds something in: most hold no word of the trade."""
+    sought = re.compile(pattern, flags)
+    return tuple(number for number, one in enumerate(said) if sought.search(one))
 
 
 def _use(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from generator.check.told import STAND_IN, is_told, masked, told
+from generator.load.memory import remembered
 from generator.model.library import Practice
 from generator.model.limits import MAX_SENTENCE
 from generator.model.localized import DEFAULT, Localized
@@ -207,7 +208,13 @@ def stretches(body: str) -> tuple[Stretch, ...]:
 
     A dozen rules ask for those of the same text.
     """
-    return tuple(_stretches(_prose_alone(body)))
+    return tuple(Stretch(*stretch) for stretch in _cut(body))
+
+
+@remembered(1)  # those asked for again are at hand above
+def _cut(body: str) -> tuple[tuple[str, str, int, bool], ...]:
+    cut = _stretches(_prose_alone(body))
+    return tuple((one.said, one.written, one.start, one.is_heading) for one in cut)
 
 
 def _stretches(body: str) -> Iterator[Stretch]:

@@ -6,7 +6,7 @@ without any, a text is as easy as can be.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 from math import sqrt
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pyphen
 
 from generator.check.told import STAND_IN
+from generator.load.memory import remembered
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PATTERNS = {"en": "en_US", "es": "es"}
@@ -87,11 +88,16 @@ def syllables(word: str, language: str) -> int:
     return max(1, sounding - silent + bool(_ENGLISH_WITHOUT_VOWEL.search(spelt)))
 
 
-def counted(sentences: Sequence[str], language: str) -> Counted:
+def counted(sentences: Iterable[str], language: str) -> Counted:
     """Sentences with a word in them, their words, and what these are made of."""
+    return Counted(*_counted(tuple(sentences), language))
+
+
+@remembered(1024)
+def _counted(sentences: tuple[str, ...], language: str) -> tuple[int, int, int, int]:
     spoken = [words for sentence in sentences if (words := words_in(sentence))]
     parts = [syllables(word, language) for words in spoken for word in words]
-    return Counted(len(spoken), len(parts), sum(parts), sum(part >= LONG_WORD for part in parts))
+    return len(spoken), len(parts), sum(parts), sum(part >= LONG_WORD for part in parts)
 
 
 def grade(text: Counted) -> float:

@@ -7,13 +7,14 @@ nh3, whose parser is a browser's, and all that is not on these lists is refused.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from html import unescape
 
 import nh3
 
 from generator.check.tags import VOID
 from generator.compose.markup import as_html
+from generator.load.memory import remembered
 from generator.load.yaml import stray_in
 from generator.model.library import Practice, TextKey
 from generator.model.limits import MAX_HTML_DEEP
@@ -106,7 +107,7 @@ def unfit(practice: Practice, spoken: Iterable[Spoken]) -> Iterator[Problem]:
                     yield Problem(source.where(), said, "leave out what stands for it")
                     continue
                 try:
-                    found = harm_in(as_html(text.markdown), medium)
+                    found = _harm_of(text.markdown, medium)
                 except RecursionError:
                     found = ((("",), *_TOO_DEEP),)
                 for sought, message, hint in found:
@@ -119,7 +120,11 @@ def _stray_in(text: ResolvedText) -> str | None:
     return stray_in("\n".join((*filter(None, top), unescape(text.markdown))))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
+def _harm_of(markdown: str, medium: Medium) -> tuple[Harm, ...]:
+    return harm_in(as_html(markdown), medium)
+
+
 def harm_in(html: str, medium: Medium) -> tuple[Harm, ...]:
     """What is not on the lists, each thing once."""
     found: dict[Harm, None] = {}

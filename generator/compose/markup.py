@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from lxml import html
 from markdown import Markdown
+
+from generator.load.memory import remembered
 
 MARKDOWN_EXTENSIONS = ("attr_list", "md_in_html", "sane_lists", "tables")
 """What the texts are written in; the website's house style has the same."""
@@ -29,13 +30,13 @@ _APART = ("br", "label", "span")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"']?\s+(?=[^\W\d_a-z]|[¿¡“\"'(])")
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def as_html(markdown: str) -> str:
     """A text's body as the press sets it; the same text is asked for again and again."""
     return Markdown(extensions=list(MARKDOWN_EXTENSIONS)).convert(markdown)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def lines_of(markdown: str) -> tuple[str, ...]:
     """What a family reads, without any markup: a line for each sentence, entry and table row.
 

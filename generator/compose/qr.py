@@ -1,18 +1,19 @@
 """A code to scan, as an image in an address of its own, or as a file."""
 
-from functools import lru_cache
 from io import BytesIO
 
 import segno
 
+from generator.load.memory import remembered
 
-@lru_cache(maxsize=64)  # the packs of a language share one; the best of eight masks takes 6 ms
+
+@remembered(64)  # the packs of a language share one; the best of eight masks takes 6 ms
 def qr_code(address: str | None) -> str | None:
     """A QR code (ISO/IEC 18004, level M: 15 % of it may be smudged) as a `data:` address."""
     return segno.make(address, error="m").svg_data_uri(scale=8, border=0) if address else None
 
 
-@lru_cache(maxsize=512)  # two languages of a practice, never a whole fleet
+@remembered(512)  # two languages of a practice, never a whole fleet
 def qr_image(address: str) -> bytes:
     """The same as an SVG file on white, with the quiet zone of four modules that scanners need.
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.fleet.start import Start
+from generator.load.memory import remembering, write_down
 from generator.model.build import Built, Order
 from generator.model.limits import MAX_MEMORY, MAX_SECONDS_TO_READ
 from generator.model.problem import Place, Problem
@@ -33,7 +34,7 @@ class Bench:
     def open(cls, root: Path, today: date, cache: Cache, jobs: int) -> Iterator["Bench"]:
         """Read what is shipped under `root`; workers end with the context."""
         shop = Shop.open(root, today)
-        with Workshop(shop.house, cache, jobs) as workshop:
+        with remembering(cache.folder), Workshop(shop.house, cache, jobs) as workshop:
             yield cls(shop, workshop)
 
     def prepare(self, start: Start, order: Order, *, strict: bool) -> Prepared:
@@ -59,7 +60,9 @@ class Bench:
 
     def build(self, prepared: Prepared, order: Order, tell: Tell) -> Built:
         """Compose, render and write it."""
-        return build(prepared, self.shop, self.workshop, order, tell)
+        built = build(prepared, self.shop, self.workshop, order, tell)
+        write_down()
+        return built
 
 
 def _unspoken(prepared: Prepared, order: Order) -> Iterator[Problem]:

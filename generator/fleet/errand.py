@@ -18,6 +18,7 @@ from generator.fleet.start import Start
 from generator.load.folders import practice_folders, shipped
 from generator.load.library import relative
 from generator.load.mark import mark_of_program
+from generator.load.memory import remembering
 from generator.load.parcel import Parcel
 from generator.model.build import Built, Due, Finished, Order
 from generator.model.problem import Because, Place, Problem
@@ -84,7 +85,8 @@ def _built(errand: Errand, start: Start, out: Path) -> Delivery:
     problems: tuple[Problem, ...] = ()
     try:
         shop = _shop(errand.today)
-        with Workshop(shop.house, _cache(kept=errand.cached), jobs=1) as workshop:
+        cache = _cache(kept=errand.cached)
+        with remembering(cache.folder), Workshop(shop.house, cache, jobs=1) as workshop:
             bench = Bench(shop, workshop)
             prepared = bench.prepare(start, order, strict=errand.strict)
             problems = prepared.problems

@@ -21,25 +21,33 @@ NEVER_READ = OUTPUT | {".git"}
 
 
 def mark_of_program(root: Path) -> str:
-    """Of our code, the library, the house style, Python, and the packages that are installed.
+    """Of our code and all it stands on, the library, and the house style.
 
-    Any other package may change a word or a line, so all of them count, and so do the libraries of
-    the system that lay out letters. The example practices,
-    which lie beside the library, do not: they are a practice's own.
+    The example practices, which lie beside the library, do not count: they are a practice's own.
     """
-    digest = sha256(sys.version.encode())
-    libraries = (" ".join(named) for named in system_libraries().items())
-    for name in sorted((*_installed(), *libraries)):
-        digest.update(name.encode() + b"\0")
-    package = Path(generator.__file__).parent
+    digest = sha256(mark_of_code().encode())
     for folder, skip in (
-        (package, lambda path: path.endswith("__pycache__")),
         (root / "content", lambda path: path == "practices"),
         (root / "overrides", _none),
     ):
         digest.update(_of_folder(folder, skip).encode())
     for file in (root / "mkdocs.yml", *scripts_of_others(root)):
         digest.update(_content(file))
+    return digest.hexdigest()
+
+
+def mark_of_code() -> str:
+    """Of our code, Python, and the packages that are installed.
+
+    Any other package may change a word or a line, so all of them count, and so do the libraries of
+    the system that lay out letters.
+    """
+    digest = sha256(sys.version.encode())
+    libraries = (" ".join(named) for named in system_libraries().items())
+    for name in sorted((*_installed(), *libraries)):
+        digest.update(name.encode() + b"\0")
+    package = Path(generator.__file__).parent
+    digest.update(_of_folder(package, lambda path: path.endswith("__pycache__")).encode())
     return digest.hexdigest()
 
 

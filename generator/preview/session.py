@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from time import monotonic
 
+from generator.load.memory import remembering
 from generator.preview.panel import Look
 from generator.preview.paper import Press
 from generator.preview.rebuild import Rebuilder
@@ -43,7 +44,8 @@ def preview(
     with TemporaryDirectory(prefix="parentpack-") as scratch, Server(port, offer) as server:
         Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
         rebuilder = Rebuilder(subject.folder, subject.root, subject.location, Path(scratch))
-        with suppress(KeyboardInterrupt), _watching(subject) as changed:
+        remembered = remembering(cache.folder)
+        with suppress(KeyboardInterrupt), remembered, _watching(subject) as changed:
             tell(f"{server.address} shows {subject.folder.resolve().name}. Ctrl-C ends it.")
             if open_:
                 webbrowser.open(server.address)

@@ -7,6 +7,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from generator.load.memory import FOLDER
+
 MAX_BYTES = 512_000_000
 
 OVER = MAX_BYTES // 8
@@ -96,7 +98,8 @@ def _files(folder: Path) -> Iterator[tuple[int, int, Path]]:
     """When each file was last used, its size and its path; what others drop meanwhile is gone, and
     what we may not look into is not ours to drop.
     """
-    for place, _, names in os.walk(folder):
+    for place, folders, names in os.walk(folder):
+        folders[:] = set(folders) - {FOLDER}  # which has bounds of its own
         for path in (Path(place, name) for name in names):
             with suppress(OSError):
                 stat = path.stat()

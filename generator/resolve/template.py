@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Literal
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Undefined, UndefinedError
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from generator.load.memory import remembered
 from generator.model.library import Practice
 from generator.model.policies import Communication, Confidentiality, Sessions
 from generator.model.practice import Crisis
@@ -132,7 +133,7 @@ class _Sandbox(BoundedSandbox):
         return _compiled(str(source), name, filename, in_text)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _compiled(source: str, name: str | None, filename: str | None, in_text: bool) -> Any:
     environment = BoundedSandbox(**_MANNERS, **(_COMMENTS if in_text else {}))
     environment.filters |= dict.fromkeys(OUR_FILTERS, _not_yet)

@@ -1,11 +1,11 @@
 """Every slot names a fact or a choice there is; every condition and filter can be read."""
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
 from jinja2 import nodes
 
+from generator.load.memory import remembered
 from generator.load.slots import BadTemplate, column_of, parse
 from generator.load.validate import did_you_mean
 from generator.model.library import Practice
@@ -28,14 +28,12 @@ def find(practice: Practice) -> Iterator[Problem]:
 
 def _in_body(text: Text, topics: Collection[str]) -> Iterator[Problem]:
     try:
-        found = _read(text.body, frozenset(topics))
+        found = _read(text.body, tuple(sorted(topics)))
     except BadTemplate as fault:
         yield Problem(text.where(fault.line), fault.message, fault.hint)
         return
-    for node, word, message, hint in found:
-        yield Problem(
-            text.where(node.lineno, column_of(text.body, node.lineno, word)), message, hint
-        )
+    for line, word, message, hint in found:
+        yield Problem(text.where(line, column_of(text.body, line, word)), message, hint)
 
 
 def _in_front(text: Text, topics: Collection[str]) -> Iterator[Problem]:
@@ -45,14 +43,14 @@ def _in_front(text: Text, topics: Collection[str]) -> Iterator[Problem]:
             continue
         where: Place = place_of(text.front_tree, [name])
         try:
-            for _, _, message, hint in _read(source, frozenset(topics)):
+            for _, _, message, hint in _read(source, tuple(sorted(topics))):
                 yield Problem(where, message, hint)
         except BadTemplate as fault:
             yield Problem(where, fault.message, fault.hint)
 
 
-Found = tuple[nodes.Node, str, str, str]
-"""A node, the word that is wrong, what is wrong, and how to mend it."""
+Found = tuple[int, str, str, str]
+"""The line, the word that is wrong, what is wrong, and how to mend it."""
 
 Scope = dict[str, Any]
 """The types of names that a text made itself."""
@@ -66,8 +64,8 @@ FOREIGN = (
 _KNOWN_TAGS = "texts know {% if … %}, {% for … %} and {% set … %}"
 
 
-@lru_cache(maxsize=4096)
-def _read(source: str, topics: frozenset[str]) -> tuple[Found, ...]:
+@remembered(4096)
+def _read(source: str, topics: tuple[str, ...]) -> tuple[Found, ...]:
     """What is wrong in a template: the same for every practice with these topics."""
     return tuple(_Reader(topics).read(parse(source)))
 
@@ -100,7 +98,8 @@ class _Reader:
             case nodes.Filter():
                 self._filter(node, scope)
             case _ if isinstance(node, FOREIGN):
-                self.found.append((node, "{%", "this tag does not belong in a text", _KNOWN_TAGS))
+                wrong = "this tag does not belong in a text"
+                self.found.append((node.lineno, "{%", wrong, _KNOWN_TAGS))
             case _:
                 self._visit_all(node.iter_child_nodes(), scope)
 
@@ -130,7 +129,7 @@ class _Reader:
         if node.name not in FILTERS:
             self.found.append(
                 (
-                    node,
+                    node.lineno,
                     node.name,
                     f"there is no filter called {node.name!r}",
                     did_you_mean(node.name, FILTERS),
@@ -165,7 +164,7 @@ class _Reader:
         if node.name not in (*COMPONENTS, *self.topics) and node.ctx == "load":
             self.found.append(
                 (
-                    node,
+                    node.lineno,
                     node.name,
                     f"nothing is called {node.name!r} here",
                     did_you_mean(node.name, (*scope, *ROOTS, *COMPONENTS)),
@@ -177,7 +176,7 @@ class _Reader:
         path = _path(node)
         self.found.append(
             (
-                node,
+                node.lineno,
                 path,
                 f"nothing is stated under {path!r}",
                 did_you_mean(node.attr, names_in(base)),
