@@ -38,8 +38,10 @@ def ready(house: House, cache: Cache, salt: str) -> None:
 
 def warm() -> None:
     """Set up everything now, before the parent forks."""
-    from generator.render import site  # noqa: F401 - MkDocs takes long to import
+    from generator.render.site import engine  # noqa: F401 - MkDocs takes long to import
+    from generator.render.site.webfonts import web_fonts
 
+    web_fonts()
     _press().warm()
 
 

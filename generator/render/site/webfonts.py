@@ -1,8 +1,9 @@
 """Atkinson Hyperlegible for the web: the letters that English and Spanish need, as WOFF2."""
 
 from collections.abc import Mapping
-from functools import cache
 from io import BytesIO
+
+from generator.load.memory import remembered
 
 _WEIGHTS = ("Regular", "Bold")
 
@@ -17,11 +18,11 @@ _LETTERS = (
 _FEATURES = ["ccmp", "locl", "kern", "mark", "tnum", "ordn", "frac"]
 
 
-@cache
+@remembered(1)
 def web_fonts() -> Mapping[str, bytes]:
     """Return WOFF2 files by their path in the docs folder; the same bytes in every process.
 
-    Half a second the first time (fontTools), nothing later. The glyphs come from the package
+    A third of a second the first time (fontTools), nothing later. The glyphs come from the package
     fontpkg-atkinson-hyperlegible (SIL Open Font License).
     """
     return {

@@ -1,0 +1,23 @@
+"""How WeasyPrint finds the libraries of the system, without waiting for compilers."""
+
+import ctypes.util
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def found_by_name() -> Iterator[None]:
+    """While WeasyPrint is imported on Linux: let the loader find libraries by their names alone.
+
+    WeasyPrint tries the names that a library has on each system. For every one that is not there,
+    Python asks gcc and ld, 86 processes in all and half the time of the import; what they find,
+    the loader finds too, under the name that WeasyPrint tries for Linux.
+    """
+    before = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = before
