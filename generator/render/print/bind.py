@@ -8,6 +8,7 @@ from pikepdf import Pdf
 
 from generator.render.print.book import Book
 from generator.render.print.fonts import share_fonts
+from generator.render.print.numbers import Numbers
 from generator.render.print.saved import saved
 
 
@@ -21,16 +22,17 @@ class Member:
 
 
 def bind(
-    front: bytes, members: Sequence[Member], stamps: bytes, *, title: str, language: str
+    front: bytes, members: Sequence[Member], stamp: bytes, *, title: str, language: str
 ) -> bytes:
     """One tagged PDF: the cover and contents, then every member, each page stamped.
 
-    `stamps` holds one page for each page of the pack. A link to `pack:<id>` in `front` comes to
-    lead to the first page of the member of that id. The same input gives the same bytes.
+    `stamp` is a page that shows both numbers as `numbers` has them. A link to `pack:<id>` in
+    `front` comes to lead to the first page of the member of that id. The same input gives the same
+    bytes.
 
     Raises:
-        ValueError: two members share an identifier, a link leads to no member, or there are not
-            as many stamps as pages.
+        ValueError: two members share an identifier, a link leads to no member, or the stamp is
+            none.
     """
     if len({member.id for member in members}) < len(members):
         raise ValueError(f"the pack “{title}” holds one sheet twice")
@@ -40,20 +42,18 @@ def bind(
             with Pdf.open(BytesIO(member.pdf)) as source:
                 book.append(member.id, member.title, source)
         book.close(title, language)
-        _stamp(pack, stamps)
+        _stamp(pack, stamp)
         share_fonts(pack)
         return saved(pack)
 
 
-def _stamp(pack: Pdf, stamps: bytes) -> None:
-    """Lay stamp N over page N, as an artifact: a screen reader has page labels for that."""
-    with Pdf.open(BytesIO(stamps)) as source:
-        if len(source.pages) != len(pack.pages):
-            raise ValueError(f"{len(source.pages)} stamps for {len(pack.pages)} pages")
-        for number, (page, stamp) in enumerate(zip(pack.pages, source.pages, strict=True), 1):
-            name = f"/Stamp{number}"  # a member's pages share their resources
-            page.obj.Resources.XObject[name] = pack.copy_foreign(stamp.as_form_xobject())
-            page.contents_add(b"q", prepend=True)
-            page.contents_add(
-                b"Q q /Artifact <</Type/Pagination/Subtype/Footer>> BDC %s Do EMC Q" % name.encode()
-            )
+def _stamp(pack: Pdf, stamp: bytes) -> None:
+    """Lay its number over each page, as an artifact: a screen reader has page labels for that."""
+    numbers, total = Numbers(pack, stamp), len(pack.pages)
+    for number, page in enumerate(pack.pages, 1):
+        name = f"/Stamp{number}"  # a member's pages share their resources
+        page.obj.Resources.XObject[name] = numbers.drawn(number, total)
+        page.contents_add(b"q", prepend=True)
+        page.contents_add(
+            b"Q q /Artifact <</Type/Pagination/Subtype/Footer>> BDC %s Do EMC Q" % name.encode()
+        )

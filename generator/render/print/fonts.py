@@ -30,7 +30,7 @@ def share_fonts(pdf: Pdf) -> None:
         if Name.ToUnicode in one:
             one.ToUnicode = maps.setdefault(one.ToUnicode.read_raw_bytes(), one.ToUnicode)
         whole = one.DescendantFonts[0] if Name.DescendantFonts in one else one
-        faces[_style(whole)].append(whole)
+        faces[style_of(whole)].append(whole)
     for style, fonts in faces.items():
         _share_file(pdf, style, fonts)
 
@@ -46,7 +46,7 @@ def _share_file(pdf: Pdf, style: str, fonts: Sequence[Object]) -> None:
         one.FontDescriptor.FontFile2 = file
 
 
-def _style(one: Object) -> str:
+def style_of(one: Object) -> str:
     """Which of our faces a font is, such as `Bold`; it may say that not all of it is there."""
     name = str(one.FontDescriptor.FontName).lstrip("/").rpartition("+")[2].replace("-", "")
     return name.removeprefix(_FAMILY) or "Regular"
@@ -77,6 +77,20 @@ def _within(resources: Object) -> Iterator[Object]:
     for drawing in resources.get("/XObject", Dictionary()).values():
         if isinstance(drawing, Stream) and Name.Resources in drawing:
             yield from _within(drawing.Resources)
+
+
+def glyphs(text: str, style: str) -> list[int]:
+    """The numbers of the glyphs that draw a text in one of our faces, where none join."""
+    face = _whole(style)
+    names = face.getBestCmap()
+    return [face.getGlyphID(names[ord(letter)]) for letter in text]
+
+
+def advances(numbers: Iterable[int], style: str) -> list[float]:
+    """How wide glyphs are, in thousandths of the type's size."""
+    face = _whole(style)
+    unit = 1000 / face["head"].unitsPerEm
+    return [face["hmtx"][face.getGlyphName(number)][0] * unit for number in numbers]
 
 
 def drawing(style: str, used: Iterable[int]) -> bytes:

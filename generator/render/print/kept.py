@@ -51,12 +51,12 @@ class KeptPress:
             self._cache.put(key, kept)
         return kept
 
-    def lay_out_stamps(self, html: str, look: Look) -> bytes:
-        """As `Press.lay_out_stamps`."""
+    def lay_out_stamp(self, html: str, look: Look) -> bytes:
+        """As `Press.lay_out_stamp`."""
         key = self._key(html, look, b"stamps")
         kept = self._cache.get(key)
         if kept is None:
-            kept = self.press.lay_out_stamps(html, look)
+            kept = self.press.lay_out_stamp(html, look)
             self._cache.put(key, kept)
         return kept
 

@@ -13,6 +13,7 @@ from generator.model.output import PackPlan
 from generator.render.print.bind import Member, bind
 from generator.render.print.fill import fill_fields
 from generator.render.print.look import Look
+from generator.render.print.numbers import NUMBER, TOTAL
 
 ON_A_PAGE = {Size.STANDARD: 12, Size.LARGE: 4}
 """About how many members a page of contents holds: a good guess saves laying it out twice."""
@@ -26,8 +27,8 @@ class Printer(Protocol):
     ) -> bytes:
         """A tagged PDF."""
 
-    def lay_out_stamps(self, html: str, look: Look) -> bytes:
-        """Untagged pages to lie on others."""
+    def lay_out_stamp(self, html: str, look: Look) -> bytes:
+        """An untagged page to lie on others."""
 
 
 Fill = Callable[[str, Mapping[str, Any]], str]
@@ -68,9 +69,9 @@ def make_pack(
     while (actual := count_pages(front)) != length:
         length, front = actual, print_front(actual)
     back = _lay_out_back(press, plan, fill, look, assets or {})
-    stamps = _stamps(press, plan, length + sum(pages) + count_pages(back.pdf), fill, look)
+    stamp = _lay_out_stamp(press, plan, fill, look)
     whole = [*members, back]
-    return bind(front, whole, stamps, title=plan.title, language=plan.edition.language)
+    return bind(front, whole, stamp, title=plan.title, language=plan.edition.language)
 
 
 def count_pages(pdf: bytes) -> int:
@@ -110,9 +111,9 @@ def _lay_out_back(
     return Member("back-cover", plan.cover["words"]["whom_to_call"], pdf)
 
 
-def _stamps(press: Printer, plan: PackPlan, total: int, fill: Fill, look: Look) -> bytes:
-    """The stamps of a pack of `total` pages, without any brand: one set serves every practice."""
+def _lay_out_stamp(press: Printer, plan: PackPlan, fill: Fill, look: Look) -> bytes:
+    """How pages are numbered, without any brand: one stamp serves every pack of every practice."""
     plain = Look(look.paper, look.size, look.ink)
-    words = plan.cover["words"]
-    html = fill("stamp.html", {"lang": plan.edition.language, "words": words, "total": total})
-    return press.lay_out_stamps(html, plain)
+    told = {"lang": plan.edition.language, "words": plan.cover["words"]}
+    html = fill("stamp.html", told | {"number": NUMBER, "total": TOTAL})
+    return press.lay_out_stamp(html, plain)

@@ -50,13 +50,13 @@ class Press:
         name = identifier.decode("utf-8", "replace")
         return self._print(name, html, look, assets or {}, tagged=True)
 
-    def lay_out_stamps(self, html: str, look: Look) -> bytes:
-        """Lay out page stamps: untagged, as they only ever lie on other pages as artifacts.
+    def lay_out_stamp(self, html: str, look: Look) -> bytes:
+        """Lay out a stamp: untagged, as it only ever lies on other pages as an artifact.
 
-        Stamps say nothing of a practice, so packs of one length share them: they are kept.
+        It says nothing of a practice, and every pack in a language and a look has the same.
         """
         if (html, look) not in self._stamps:
-            self._stamps[html, look] = self._print("stamps", html, look, {}, tagged=False)
+            self._stamps[html, look] = self._print("stamp", html, look, {}, tagged=False)
         return self._stamps[html, look]
 
     def _print(

@@ -10,7 +10,7 @@ from generator.model.edition import Edition
 from generator.model.output import PackPlan, Sheet
 from generator.render.print.bind import Member, bind
 from generator.render.print.look import Look
-from generator.render.print.pack import count_pages, make_pack
+from generator.render.print.pack import make_pack
 from generator.render.print.press import Press
 from tests.render.print.conftest import ASSETS, LayOut, context_of, fill
 from tests.render.print.looking import annotations, boxes, elements, failures, opened, texts
@@ -225,7 +225,6 @@ def test_what_cannot_be_bound_is_refused(lay_out: LayOut, press: Press) -> None:
     member = Member("h19", "Privacy", lay_out("privacy"))
     with pytest.raises(ValueError, match="one sheet twice"):
         bind(member.pdf, [member, member], b"", title="Twice", language="en")
-    stamps = press.lay_out_stamps("<html lang=en><title>x</title><p>1", LOOK)
-    assert count_pages(stamps) == 1
-    with pytest.raises(ValueError, match="1 stamps for 4 pages"):
-        bind(member.pdf, [member], stamps, title="Short", language="en")
+    stamp = press.lay_out_stamp("<html lang=en><title>x</title><p>1", LOOK)
+    with pytest.raises(ValueError, match="a stamp says"):
+        bind(member.pdf, [member], stamp, title="Unnumbered", language="en")
