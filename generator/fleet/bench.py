@@ -32,9 +32,10 @@ class Bench:
     @classmethod
     @contextmanager
     def open(cls, root: Path, today: date, cache: Cache, jobs: int) -> Iterator["Bench"]:
-        """Read what is shipped under `root`; workers end with the context."""
+        """Read what is shipped under `root`, and call workers, who end with the context."""
         shop = Shop.open(root, today)
         with remembering(cache.folder), Workshop(shop.house, cache, jobs) as workshop:
+            workshop.call_workers()
             yield cls(shop, workshop)
 
     def prepare(self, start: Start, order: Order, *, strict: bool) -> Prepared:

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from generator.load.memory import write_down
 from generator.model.edition import Edition
 from generator.model.house import House
 from generator.model.limits import MAX_MEMORY, MAX_SECONDS_A_PIECE
@@ -37,11 +38,15 @@ def ready(house: House, cache: Cache, salt: str) -> None:
 
 
 def warm() -> None:
-    """Set up everything now, before the parent forks."""
+    """Set up everything now, in a worker before it is given a piece, or before workers are forked.
+
+    What was remembered on the way is there for others.
+    """
     from generator.render.site import engine  # noqa: F401 - MkDocs takes long to import
     from generator.render.site.webfonts import web_fonts
 
     web_fonts()
+    write_down()
     _press().warm()
 
 

@@ -1,9 +1,10 @@
-"""Worker processes, forked from a parent that has everything warm."""
+"""Worker processes, forked when no library is at work in a thread."""
 
 import multiprocessing
 import os
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -12,11 +13,21 @@ PATIENCE = 5.0
 """Seconds to wait for a thread of a library; some libraries keep theirs for good."""
 
 
-def workers(jobs: int) -> ProcessPoolExecutor:
-    """So many processes, forked when the first of them is given work; they end with this one."""
+def workers(jobs: int, get_ready: Callable[[], None] | None = None) -> ProcessPoolExecutor:
+    """So many processes, forked when the first of them is given work; they end with this one.
+
+    Each begins by getting ready; if it cannot, whoever gives it work will hear of it.
+    """
     quiet()
     context = multiprocessing.get_context("fork")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
+    return ProcessPoolExecutor(jobs, context, _begin, (get_ready,))
+
+
+def _begin(get_ready: Callable[[], None] | None) -> None:
+    _end_with_parent()
+    if get_ready:
+        with suppress(Exception):
+            get_ready()
 
 
 def quiet() -> None:

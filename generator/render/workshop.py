@@ -4,6 +4,7 @@ import gc
 import json
 import math
 import multiprocessing
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed, wait
@@ -90,9 +91,9 @@ def pieces_in(publication: Publication, only: Only | None) -> int:
 
 
 class Workshop:
-    """Renders pieces in worker processes, forked from a parent that has everything warm.
+    """Renders pieces in worker processes; with one job everything runs in this process.
 
-    Use it as a context manager; with one job everything runs in this process.
+    Use it as a context manager.
     """
 
     def __init__(self, house: House, cache: Cache, jobs: int) -> None:
@@ -118,21 +119,30 @@ class Workshop:
         self.cache.trim()
 
     def warm(self) -> None:
-        """Set up now, in the parent, what workers forked from it would each set up."""
+        """Set up now, in this process, what everything that is forked from it would set up."""
         pieces.ready(self.house, self.cache, self.salt)
         pieces.warm()
         gc.freeze()  # what is warm is never collected, so that forks keep sharing its memory
 
+    def call_workers(self) -> None:
+        """Let workers set themselves up from now on, while this process has other things to do."""
+        if self.jobs > 1:
+            self._workers().submit(os.getpid)  # the first work has all of them forked
+
     def render(
         self, publication: Publication, scratch: Path, only: Only | None, tell: Tell
     ) -> Rendered:
-        """Build each site into `scratch/<language>/site`, lay out every sheet, bind every pack."""
+        """Build each site into `scratch/<language>/site`, lay out every sheet, bind every pack.
+
+        What takes longest is begun first, so that in the end no worker waits long for another.
+        """
         self._until = time.monotonic() + MAX_SECONDS_TO_RENDER
         first: list[Piece] = []
         if only != "print":
             first += [self._site(site, scratch) for site in publication.sites]
         if only != "site":
-            first += [self._sheet(sheet, publication) for sheet in publication.laid_out]
+            longest_first = sorted(publication.laid_out, key=lambda sheet: -len(sheet.html))
+            first += [self._sheet(sheet, publication) for sheet in longest_first]
         made, faults = self._make(first, tell)
         if only != "site":
             for made_of in (self._facing_pieces, self._pack_pieces, self._imposed_pieces):
@@ -167,7 +177,7 @@ class Workshop:
     def _pack_pieces(self, publication: Publication, made: Mapping[str, bytes]) -> list[Piece]:
         tokens, assets = publication.tokens_css, publication.assets
         wanted = []
-        for plan in publication.packs:
+        for plan in sorted(publication.packs, key=lambda pack: -len(pack.sheets)):
             sheets = {sheet.path: made[sheet.path] for sheet in plan.sheets}
             titles = [sheet.title for sheet in plan.sheets]
             told = json.dumps([dict(plan.cover), titles, plan.filled], default=str, sort_keys=True)
@@ -213,7 +223,7 @@ class Workshop:
         return made, faults
 
     def _run(self, wanted: list[Piece]) -> Iterator[tuple[Piece, bytes, tuple[str, ...], float]]:
-        if self.jobs == 1 or len(wanted) < 2:
+        if self.jobs == 1 or (len(wanted) < 2 and not self._pool):
             pieces.ready(self.house, self.cache, self.salt)
             for piece in wanted:
                 if time.monotonic() > self._until:
@@ -245,8 +255,8 @@ class Workshop:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self.warm()
-            self._pool = workers(self.jobs)
+            pieces.ready(self.house, self.cache, self.salt)
+            self._pool = workers(self.jobs, pieces.warm)
         return self._pool
 
 
