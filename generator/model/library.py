@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
 from generator.model.family import Families
 from generator.model.jargon import Jargon
@@ -77,6 +78,11 @@ class Practice:
     """What stands beside all that: comments in YAML, and names of files."""
     ledger: Ledger = field(default_factory=Ledger)
     """What was published before, and when."""
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What one rule works out and others ask for again, by whatever they know it by."""
+        return {}
 
     @property
     def facts(self) -> Facts:
