@@ -20,6 +20,9 @@ from generator.preview.shown import Screen, Shown
 from generator.preview.watch import EVERYTHING, Changed, changes
 from generator.render.cache import Cache
 
+RELOADING = 0.15
+"""Seconds that a browser has for a new page before we look for more to say of it."""
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -63,19 +66,26 @@ def _keep_up(
     news = EVERYTHING
     while True:
         began = monotonic()
-        before = rebuilder.shown
+        before, soon = rebuilder.shown, None
         for number, shown in enumerate(rebuilder.rebuild(news, date.today())):
             screen.show(shown)
             if number == 0:
                 tell(_told(before, shown, monotonic() - began))
-            if not changed.empty():
+            if soon := _within(RELOADING, changed):
                 break
-        news = _gathered(changed)
+        news = _gathered(soon or changed.get(), changed)
 
 
-def _gathered(changed: "SimpleQueue[Changed]") -> Changed:
-    """Wait for a change, and take what came with it."""
-    news = changed.get()
+def _within(seconds: float, changed: "SimpleQueue[Changed]") -> Changed | None:
+    """A change that comes soon, while we leave the processor to those who reload the page."""
+    try:
+        return changed.get(timeout=seconds)
+    except Empty:
+        return None
+
+
+def _gathered(news: Changed, changed: "SimpleQueue[Changed]") -> Changed:
+    """A change with all that came at once with it."""
     while True:
         try:
             news |= changed.get_nowait()
