@@ -77,7 +77,7 @@ class _Build:
         left, suspects = self._missing(wanted), []
         while first := next(left, None):
             under_way: dict[Future[Delivery], Sent] = {}
-            with self._workers(first.start, jobs) as pool:
+            with self._workers(jobs) as pool:
                 try:
                     self._run(pool, under_way, chain([first], left), AHEAD * jobs)
                 except BrokenProcessPool:
@@ -116,12 +116,12 @@ class _Build:
                 self.teller.found(start.id, known.built.problems, known.silenced)
                 self.teller.over(start.id, known.built)
 
-    def _workers(self, first: Start, jobs: int) -> ProcessPoolExecutor:
+    def _workers(self, jobs: int) -> ProcessPoolExecutor:
         """Workers, forked from here when everything is warm."""
         if not self._is_warm:
             self._is_warm = True
             _benches["bench"] = bench = self._bench()
-            bench.warm(first)
+            bench.workshop.warm()
         return workers(jobs)
 
     def _sent(self, pool: ProcessPoolExecutor, sent: Sent) -> Future[Delivery]:

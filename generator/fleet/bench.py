@@ -1,7 +1,7 @@
 """What practices are built with once one has changed; whoever imports it loads the pipeline."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,11 +15,6 @@ from generator.pipeline import Prepared, Shop, Tell, build, prepare
 from generator.render.bounds import Exhausted, TookTooLong, bounded
 from generator.render.cache import Cache
 from generator.render.workshop import Workshop
-
-SECONDS_TO_WARM = 5
-"""To read the first practice of a fleet before workers are forked: an example takes two. It is read
-again where it is built, so what it takes here is lost.
-"""
 
 
 @dataclass(frozen=True)
@@ -52,12 +47,6 @@ class Bench:
         if not unspoken:
             return prepared
         return replace(prepared, spoken=(), problems=(*prepared.problems, *unspoken))
-
-    def warm(self, start: Start) -> None:
-        """Use everything once, on a practice that is read in vain, before workers are forked."""
-        with suppress(Exception), bounded(SECONDS_TO_WARM, MAX_MEMORY):
-            prepare(start.folder, self.shop, start.location)
-        self.workshop.warm()
 
     def build(self, prepared: Prepared, order: Order, tell: Tell) -> Built:
         """Compose, render and write it."""

@@ -66,7 +66,7 @@ def _built(place: Path, *names: str) -> list[Event]:
     for name in names:
         (place / name).mkdir(exist_ok=True)
         (place / name / "practice.yml").write_text("name: x\n", "utf-8")
-    bench = SimpleNamespace(warm=lambda _: None)
+    bench = SimpleNamespace(workshop=SimpleNamespace(warm=lambda: None))
     order, told = Order(place / "out"), list[Event]()
     earlier = Earlier(Cache(place / "cache"), order, shipped(), date(2026, 11, 2), strict=False)
     starts = [Start(place / name) for name in names]
