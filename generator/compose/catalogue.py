@@ -9,7 +9,6 @@ from jinja2 import Environment
 
 from generator.compose.editions import print_label, size_label
 from generator.compose.links import page_address
-from generator.compose.qr import qr_image
 from generator.model.edition import Edition
 from generator.model.library import Practice, TextKey
 from generator.model.output import Kind, path_on_paper
@@ -88,19 +87,19 @@ class Catalogue:
         binder = self._binder() if self.libraries else None
         return str(pieces.catalogue(self.rows, self._choices(), binder))
 
-    def assets(self) -> dict[str, bytes]:
-        """A code to scan for each row that has an address, and the libraries, by path.
+    def codes(self) -> dict[str, str]:
+        """A code to scan for each row that has an address, by path, and that address."""
+        rows = [row for row in self.rows if row.address]
+        return {f"assets/codes/{row.kind}-{row.id}.svg": str(row.address) for row in rows}
 
-        The libraries lie in the default language's site alone: all pages ask for them there.
+    def assets(self) -> dict[str, bytes]:
+        """The libraries, by path.
+
+        They lie in the default language's site alone: all pages ask for them there.
         """
-        codes = {
-            f"assets/codes/{row.kind}-{row.id}.svg": qr_image(row.address)
-            for row in self.rows
-            if row.address
-        }
         if self.speaker.language != self._default:
-            return codes
-        return codes | {f"{SCRIPTS}/{name}": code for name, code in self.libraries.items()}
+            return {}
+        return {f"{SCRIPTS}/{name}": code for name, code in self.libraries.items()}
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

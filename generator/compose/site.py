@@ -87,6 +87,7 @@ class Composer:
             | self._address(),
             pages=tuple(map(self._page, self.texts.values())),
             assets=self._assets(),
+            codes=self.catalogue.codes(),
         )
 
     def _address(self) -> dict[str, str]:

@@ -39,6 +39,8 @@ class Site:
     pages: tuple[Page, ...]
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Further files of the docs folder, by path: the logo, brand colours."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Codes to scan in the docs folder, by path, and the address that each is of."""
 
 
 @dataclass(frozen=True)

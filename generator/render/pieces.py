@@ -5,7 +5,7 @@ import gc
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
@@ -74,13 +74,24 @@ def attempt(
         return b"", (told_fault(fault),)
 
 
-def timed(
-    work: Callable[..., bytes], arguments: tuple[Any, ...]
-) -> tuple[bytes, tuple[str, ...], float]:
-    """The outcome of one piece, and how many seconds it took where it was made."""
+class Outcome(NamedTuple):
+    """What became of one piece."""
+
+    content: bytes
+    pages: int
+    """Of a PDF; a website has none here."""
+    reasons: tuple[str, ...]
+    """Why there is nothing."""
+    seconds: float
+    """What it took where it was made."""
+
+
+def outcome_of(work: Callable[..., bytes], arguments: tuple[Any, ...]) -> Outcome:
+    """Make one piece, or say why it cannot be."""
     began = time.perf_counter()
-    outcome = attempt(work, arguments)
-    return *outcome, time.perf_counter() - began
+    content, reasons = attempt(work, arguments)
+    pages = count_pages(content) if content else 0
+    return Outcome(content, pages, reasons, time.perf_counter() - began)
 
 
 def build_site(site: Site, scratch: Path) -> bytes:
@@ -88,6 +99,7 @@ def build_site(site: Site, scratch: Path) -> bytes:
     from generator.render.site import build, stage
 
     build(stage(site, _warm["house"].site_files, scratch / "project"), scratch / "site")
+    write_down()
     return b""
 
 

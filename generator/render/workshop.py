@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -26,6 +26,9 @@ from generator.render import pieces
 from generator.render.bounds import Exhausted
 from generator.render.cache import Cache
 from generator.render.workers import workers
+
+_COUNT = 4
+"""Bytes before what is kept of a PDF: how many pages it has."""
 
 TOOLS = (
     "weasyprint", "pydyf", "pikepdf", "mkdocs", "mkdocs-material", "markdown", "jinja2",
@@ -68,6 +71,26 @@ class Rendered:
     pages: Mapping[str, int]
     """How many pages each PDF has."""
     faults: tuple[Faulty, ...]
+
+
+@dataclass
+class _Made:
+    """What was made so far, by path; of a website there is nothing here."""
+
+    pdfs: dict[str, bytes] = field(default_factory=dict)
+    pages: dict[str, int] = field(default_factory=dict)
+    faults: list[Faulty] = field(default_factory=list)
+
+    def take(self, more: "_Made") -> None:
+        self.pdfs |= more.pdfs
+        self.pages |= more.pages
+        self.faults += more.faults
+
+    def published(self, publication: Publication) -> Rendered:
+        """All but what was made only to be bound."""
+        paths = [one.path for one in publication.documents if one.path in self.pdfs]
+        pdfs = {path: self.pdfs[path] for path in paths}
+        return Rendered(pdfs, {path: self.pages[path] for path in paths}, tuple(self.faults))
 
 
 def tools() -> dict[str, str]:
@@ -143,16 +166,12 @@ class Workshop:
         if only != "site":
             longest_first = sorted(publication.laid_out, key=lambda sheet: -len(sheet.html))
             first += [self._sheet(sheet, publication) for sheet in longest_first]
-        made, faults = self._make(first, tell)
+        made = self._make(first, tell)
         if only != "site":
             for made_of in (self._facing_pieces, self._pack_pieces, self._imposed_pieces):
-                if not faults:
-                    more, faults = self._make(made_of(publication, made), tell)
-                    made |= more
-        published = {document.path for document in publication.documents}
-        pdfs = {path: content for path, content in made.items() if path in published}
-        pages = {path: pieces.count_pages(content) for path, content in pdfs.items()}
-        return Rendered(pdfs, pages, tuple(faults))
+                if not made.faults:
+                    made.take(self._make(made_of(publication, made.pdfs), tell))
+        return made.published(publication)
 
     def _site(self, site: Site, scratch: Path) -> Piece:
         folder = scratch / site.language
@@ -199,43 +218,42 @@ class Workshop:
     def _key(self, *parts: str) -> str:
         return sha256("\0".join((self.salt, *parts)).encode()).hexdigest()
 
-    def _make(self, wanted: Iterable[Piece], tell: Tell) -> tuple[dict[str, bytes], list[Faulty]]:
+    def _make(self, wanted: Iterable[Piece], tell: Tell) -> _Made:
         """Every piece, from the cache or made anew; one that fails does not stop the others."""
-        made: dict[str, bytes] = {}
-        faults: list[Faulty] = []
+        made = _Made()
         missing: list[Piece] = []
         for piece in wanted:
             kept = self.cache.get(piece.key) if piece.key else None
             if kept is None:
                 missing.append(piece)
             else:
-                made[piece.path] = kept
+                made.pages[piece.path] = int.from_bytes(kept[:_COUNT], "big")
+                made.pdfs[piece.path] = kept[_COUNT:]
                 tell(Finished(piece.path, piece.stage, 0.0, "kept"))
-        for piece, content, reasons, seconds in self._run(missing):
-            if reasons:
-                faults.append(Faulty(piece.path, reasons))
-            else:
-                made[piece.path] = content
-                if piece.key:
-                    self.cache.put(piece.key, content)
-            outcome: Literal["made", "faulty"] = "faulty" if reasons else "made"
-            tell(Finished(piece.path, piece.stage, seconds, outcome))
-        return made, faults
+        for piece, outcome in self._run(missing):
+            if outcome.reasons:
+                made.faults.append(Faulty(piece.path, outcome.reasons))
+            elif piece.key:
+                made.pages[piece.path], made.pdfs[piece.path] = outcome.pages, outcome.content
+                self.cache.put(piece.key, outcome.pages.to_bytes(_COUNT, "big") + outcome.content)
+            became: Literal["made", "faulty"] = "faulty" if outcome.reasons else "made"
+            tell(Finished(piece.path, piece.stage, outcome.seconds, became))
+        return made
 
-    def _run(self, wanted: list[Piece]) -> Iterator[tuple[Piece, bytes, tuple[str, ...], float]]:
+    def _run(self, wanted: list[Piece]) -> Iterator[tuple[Piece, pieces.Outcome]]:
         if self.jobs == 1 or (len(wanted) < 2 and not self._pool):
             pieces.ready(self.house, self.cache, self.salt)
             for piece in wanted:
                 if time.monotonic() > self._until:
                     raise Exhausted(_TOO_LONG)
-                yield piece, *pieces.timed(piece.work, piece.arguments)
+                yield piece, pieces.outcome_of(piece.work, piece.arguments)
             return
         pool, futures = self._workers(), {}
         try:
             for piece in wanted:
-                futures[pool.submit(pieces.timed, piece.work, piece.arguments)] = piece
+                futures[pool.submit(pieces.outcome_of, piece.work, piece.arguments)] = piece
             for future in as_completed(futures, timeout=self._until - time.monotonic()):
-                yield futures[future], *future.result()
+                yield futures[future], future.result()
         except BrokenProcessPool:
             self._pool = None  # the next practice gets new ones
             raise Exhausted("a worker was killed, most likely because memory ran out") from None

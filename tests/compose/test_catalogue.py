@@ -76,7 +76,7 @@ def test_a_code_to_scan_for_each_row_where_the_site_has_an_address() -> None:
     for site in composed("maple").sites:
         rows = _rows(site)
         codes = {f"assets/codes/{id_}.svg" for id_ in rows}
-        assert {path for path in site.assets if path.startswith("assets/codes/")} == codes
+        assert site.codes.keys() == codes
         for id_, row in rows.items():
             assert f'src="../assets/codes/{id_}.svg"' in row
         folder = "es/" if site.language == "es" else ""
@@ -87,7 +87,7 @@ def test_a_code_to_scan_for_each_row_where_the_site_has_an_address() -> None:
 def test_without_an_address_there_is_no_code() -> None:
     (site,) = composed("harbour").sites
     assert "<img" not in _catalogue(site)
-    assert not [path for path in site.assets if path.startswith("assets/codes/")]
+    assert site.codes == {}
 
 
 def test_the_library_lies_once_in_a_practice() -> None:

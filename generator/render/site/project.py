@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from rcssmin import cssmin
 
+from generator.compose.qr import qr_image
 from generator.model.output import Page, Site
 from generator.render.site.search import SEARCHED, searched
 from generator.render.site.webfonts import web_fonts
@@ -57,6 +58,7 @@ def staged(site: Site, house: Mapping[str, bytes]) -> dict[str, bytes]:
     theme = {path: file for path, file in house.items() if path.removeprefix(_THEME) not in parts}
     docs = {page.path: _markdown(page).encode() for page in site.pages}
     docs |= {path: file for path, file in site.assets.items() if path not in parts}
+    docs |= {path: qr_image(address) for path, address in site.codes.items()}
     docs |= {**web_fonts(), _STYLE: _style(site, house, parts), SEARCHED: searched(site.pages)}
     return {
         **{"house.yml" if path == "mkdocs.yml" else path: file for path, file in theme.items()},

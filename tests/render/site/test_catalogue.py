@@ -46,6 +46,7 @@ def _site() -> Site:
         small,
         pages=(*small.pages, replace(page, markdown=listed)),
         assets={**whole.assets, **small.assets},
+        codes=whole.codes,
     )
 
 
