@@ -55,7 +55,7 @@ class Memory:
         """What was kept under the key, as it was kept."""
         if (pending := self._pending.get(key)) is not None:
             return pending
-        with suppress(sqlite3.Error):
+        with self._begun_anew_if_broken():
             if file := self._connection():
                 row = file.execute("SELECT sealed FROM kept WHERE key = ?", (key,)).fetchone()
                 if row and row[0][:_SEAL] == _sealed(key, row[0][_SEAL:]):
@@ -72,7 +72,7 @@ class Memory:
         """Write what is new; where that cannot be, it is made anew next time."""
         rows = [(key, _sealed(key, one) + one) for key, one in self._pending.items()]
         self._pending.clear()
-        with suppress(sqlite3.Error):
+        with self._begun_anew_if_broken():
             if rows and (file := self._connection()):
                 with file:
                     file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
@@ -81,6 +81,9 @@ class Memory:
     def close(self) -> None:
         """Write what is new, and let go of the file."""
         self.flush()
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._opened and self._opened[1] and self._opened[0] == os.getpid():
             self._opened[1].close()
         self._opened = None
@@ -95,6 +98,18 @@ class Memory:
             half = "SELECT (min(rowid) + max(rowid)) / 2 FROM kept"
             file.execute(f"DELETE FROM kept WHERE rowid <= ({half})")
 
+    @contextmanager
+    def _begun_anew_if_broken(self) -> Iterator[None]:
+        """Take away a file that is none, or whose order is lost, as on a disk without locks."""
+        try:
+            yield
+        except sqlite3.OperationalError:  # a disk that is full, or may only be read
+            pass
+        except sqlite3.DatabaseError:
+            self._let_go()
+            with suppress(OSError):
+                self._file.unlink()
+
     def _connection(self) -> sqlite3.Connection | None:
         """The file, opened in this very process: one that was forked opens it again."""
         if self._opened is None or self._opened[0] != os.getpid():
@@ -103,17 +118,13 @@ class Memory:
         return self._opened[1]
 
     def _open(self) -> sqlite3.Connection | None:
-        for _ in range(2):
-            with suppress(OSError):
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                return _opened(self._file)
-            except sqlite3.OperationalError:  # a disk that is full, or may only be read
-                return None
-            except sqlite3.DatabaseError:  # no such file at all
-                with suppress(OSError):
-                    self._file.unlink()
-        return None
+        with suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.touch(mode=0o600)  # words that may not be published yet
+        try:
+            return _opened(self._file)
+        except sqlite3.OperationalError:  # as above
+            return None
 
 
 _inherited: list[object] = []

@@ -42,6 +42,11 @@ def test_an_outcome_is_worked_out_once(tmp_path: Path) -> None:
     assert ASKED == ["hello", "you"]
 
 
+def test_nobody_else_reads_it(tmp_path: Path) -> None:
+    _run(tmp_path, "hello")
+    assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
+
+
 def test_without_a_folder_it_is_known_in_this_process_alone(tmp_path: Path) -> None:
     assert _run(None, "hello", "hello") == _run(None, "hello", "hello")
     assert ASKED == ["hello", "hello"]
@@ -86,6 +91,18 @@ def test_a_file_that_is_none_is_begun_anew(tmp_path: Path) -> None:
     for _ in range(2):
         assert _run(tmp_path, "hello") == [("HELLO", 5)]
     assert ASKED == ["hello"]
+
+
+def test_a_file_whose_order_is_lost_is_begun_anew(tmp_path: Path) -> None:
+    words = [f"word {number}" for number in range(500)]
+    _run(tmp_path, *words)
+    file = tmp_path / FILE
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + bytes(reversed(whole[4096:])))
+    ASKED.clear()
+    for _ in range(2):
+        assert _run(tmp_path, *words[:3]) == [(word.upper(), len(word)) for word in words[:3]]
+    assert words[:3] == ASKED
 
 
 def test_an_outcome_that_was_altered_is_missing(tmp_path: Path) -> None:
