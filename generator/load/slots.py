@@ -41,7 +41,7 @@ class BadTemplate(Exception):  # noqa: N818 - it is told as a problem
         self.hint = hint
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def parse(source: str) -> nodes.Template:
     """The template's syntax tree, with nothing in it that could make a page endless."""
     if raw := _RAW.search(source):

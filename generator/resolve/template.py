@@ -133,7 +133,7 @@ class _Sandbox(BoundedSandbox):
         return _compiled(str(source), name, filename, in_text)
 
 
-@remembered(4096)
+@remembered(1024)
 def _compiled(source: str, name: str | None, filename: str | None, in_text: bool) -> Any:
     environment = BoundedSandbox(**_MANNERS, **(_COMMENTS if in_text else {}))
     environment.filters |= dict.fromkeys(OUR_FILTERS, _not_yet)

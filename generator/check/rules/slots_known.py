@@ -64,7 +64,7 @@ FOREIGN = (
 _KNOWN_TAGS = "texts know {% if … %}, {% for … %} and {% set … %}"
 
 
-@remembered(4096)
+@remembered(1024)
 def _read(source: str, topics: tuple[str, ...]) -> tuple[Found, ...]:
     """What is wrong in a template: the same for every practice with these topics."""
     return tuple(_Reader(topics).read(parse(source)))

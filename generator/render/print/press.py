@@ -22,6 +22,9 @@ from generator.render.print.look import LayoutFault, Look
 WORTH_A_TRY = 1.105
 """Set closer, a sheet needs about a tenth less room; it is tried where that may save a page."""
 
+COLORS = 32
+"""Stylesheets with a practice's colors to keep parsed; those of the house are kept for good."""
+
 
 class Press:
     """Lays out sheets one after another, keeping fonts and parsed stylesheets in between.
@@ -106,6 +109,9 @@ class Press:
 
     def _parse(self, text: str, fetcher: Assets) -> CSS:
         if text not in self._parsed:
+            if len(self._parsed) >= len(self._styles) + COLORS:  # the oldest of a practice's own
+                house = set(self._styles.values())
+                del self._parsed[next(one for one in self._parsed if one not in house)]
             self._parsed[text] = CSS(string=text, font_config=self._fonts, url_fetcher=fetcher)
         return self._parsed[text]
 

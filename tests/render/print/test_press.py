@@ -9,10 +9,11 @@ from itertools import product
 import pytest
 from pikepdf import Name
 
-from generator.model.edition import Edition
+from generator.model.edition import Edition, Ink, Paper, Size
+from generator.render.print.assets import Assets
 from generator.render.print.look import LayoutFault, Look
-from generator.render.print.press import Press
-from tests.render.print.conftest import ASSETS, LayOut, context_of, fill
+from generator.render.print.press import COLORS, Press
+from tests.render.print.conftest import ASSETS, LayOut, context_of, fill, new_press
 from tests.render.print.looking import annotations, elements, failures, opened, texts
 from tests.render.print.texts import DOCS, MAPLE_CSS
 
@@ -153,3 +154,13 @@ def test_a_form_says_what_is_asked_in_print() -> None:
     edition = Edition.named("en-letter-standard")
     html = fill("sheet.html", context_of("consent", edition))
     assert html.count("<label for=") == html.count(' id="f-')
+
+
+def test_colors_of_many_practices_are_not_kept_for_ever() -> None:
+    press = new_press()
+    for number in range(COLORS + 20):
+        css = f":root{{--brand:#0000{number:02}}}"
+        press._cascade(Look(Paper.LETTER, Size.LARGE, Ink.COLOR, css), Assets({}))
+    assert len(press._parsed) == len(press._styles) + COLORS
+    house = set(press._styles.values()) & press._parsed.keys()
+    assert house == {press._styles[name] for name in Look(Paper.LETTER, Size.LARGE).styles}
