@@ -64,7 +64,10 @@ def test_a_second_time_gives_the_same_bytes(family: tuple[Result, Path], tmp_pat
     assert again.read_bytes() == family[1].read_bytes()
 
 
-def test_from_what_is_kept_nothing_heavy_is_loaded(family: tuple[Result, Path]) -> None:
+@pytest.mark.parametrize(("asked", "is_bound"), [("Walk the dog together", False), ("Cook", True)])
+def test_from_what_is_kept_nothing_heavy_is_loaded(
+    family: tuple[Result, Path], asked: str, is_bound: bool
+) -> None:
     run = (
         "import sys\n"
         "from generator.main import main\n"
@@ -73,15 +76,15 @@ def test_from_what_is_kept_nothing_heavy_is_loaded(family: tuple[Result, Path]) 
         "print(*sorted({name.partition('.')[0] for name in sys.modules}))\n"
     )
     arguments = ["pack", "maple", "--for", "parent of a 14-year-old, separated"]
-    task = ["--assignment", "Walk the dog together", "--due", "2099-01-31"]
+    task = ["--assignment", asked, "--due", "2099-01-31"]
     done = subprocess.run(
-        [sys.executable, "-c", run, "--", *arguments, *task, "--out", family[1]],
+        [sys.executable, "-c", run, "--", *arguments, *task, "--out", family[1].with_name("kept")],
         capture_output=True,
         text=True,
         check=True,
     )
     loaded = set(done.stdout.splitlines()[-1].split())
-    assert "pikepdf" in loaded
+    assert ("pikepdf" in loaded) is is_bound
     assert loaded & {"weasyprint", "mkdocs", "coloraide", "markdown"} == set()
 
 
