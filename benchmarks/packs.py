@@ -22,13 +22,14 @@ from lxml import html as html_tree
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.compose.publication import compose
+from generator.garbage import undisturbed
 from generator.load.folders import shipped
 from generator.model.output import PackPlan, Sheet
 from generator.pipeline import Shop, prepare
 from generator.render.cache import Cache
 from generator.render.print.kept import KeptPress
 from generator.render.print.look import Look
-from generator.render.print.pack import count_pages, make_pack
+from generator.render.print.pack import Printer, count_pages, make_pack
 from generator.render.print.press import Press
 from generator.render.print.sheet import lay_out_sheet
 
@@ -74,16 +75,19 @@ class Subject:
 
     def lay_out(self, sheet: Sheet) -> bytes:
         """One sheet, on a press that is warm."""
-        return lay_out_sheet(
-            sheet.html,
-            sheet.running,
-            sheet.edition,
-            self.publication.tokens_css,
-            keeper=self.press,
-            press=self.press,
-            key=sheet.path.encode(),
-            assets=self.publication.assets,
-        )
+        return self._laid_out_by(self.press, sheet)
+
+    def _bound_by(self, printer: Printer, plan: PackPlan, sheets: Mapping[str, bytes]) -> bytes:
+        told = self.publication
+        with undisturbed():
+            return make_pack(
+                printer, plan, sheets, fill=self.fill, look=self.look, assets=told.assets
+            )
+
+    def _laid_out_by(self, printer: Printer, sheet: Sheet) -> bytes:
+        told = self.publication
+        with undisturbed():  # as a worker does
+            return lay_out_sheet(printer, sheet, told.tokens_css, told.assets)
 
     @cached_property
     def fill(self) -> Callable[[str, Mapping[str, Any]], str]:
@@ -96,40 +100,22 @@ class Subject:
 
     def bound(self) -> bytes:
         """Our pack: cover and contents laid out, sheets bound."""
-        return make_pack(
-            self.press,
-            self.plan,
-            self.laid_out,
-            fill=self.fill,
-            look=self.look,
-            assets=self.publication.assets,
-        )
+        return self._bound_by(self.press, self.plan, self.laid_out)
 
     def again(self) -> bytes:
         """The same pack with every sheet laid out anew."""
         sheets = {sheet.path: self.lay_out(sheet) for sheet in self.sheets}
-        return make_pack(
-            self.press,
-            self.plan,
-            sheets,
-            fill=self.fill,
-            look=self.look,
-            assets=self.publication.assets,
-        )
+        return self._bound_by(self.press, self.plan, sheets)
 
     def one_changed(self) -> bytes:
         """The same pack after a change in one handout: this is laid out, all else is kept."""
         turn = next(self._turns)
         first, *_ = self.sheets
-        changed = replace(first, html=first.html.replace("</h1>", f" {turn}</h1>", 1))
-        told = {**self.plan.cover["pack"], "code": f"AAA-{turn:03}"}
-        return make_pack(
-            self.keeper,
-            replace(self.plan, cover={**self.plan.cover, "pack": told}),
-            self.laid_out | {first.path: self.lay_out(changed)},
-            fill=self.fill,
-            look=self.look,
-            assets=self.publication.assets,
+        code = f"AAA-{turn:03}"
+        html = first.html.replace("</h1>", f" {turn}</h1>", 1)
+        changed = self._laid_out_by(self.keeper, replace(first, html=html, code=code))
+        return self._bound_by(
+            self.keeper, replace(self.plan, code=code), self.laid_out | {first.path: changed}
         )
 
     @cached_property

@@ -3,11 +3,13 @@
 import sys
 from io import TextIOWrapper
 
+from generator.garbage import seldom
 from generator.terminal import err_line
 
 
 def main() -> None:
     """Run the command line; what the disk refuses is told, not traced."""
+    seldom()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a ?

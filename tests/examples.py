@@ -63,10 +63,10 @@ def written(publication: Publication) -> Mapping[str, str]:
             words = _CODE.sub("", page.markdown)  # codes follow their sheets
             texts[f"site/{site.language}/{page.path}"] = f"{meta}\n{words}"
     for sheet in publication.sheets:
-        texts[sheet.path] = f"{sheet.html}\n{sheet.running}"
+        parts = (sheet.html, sheet.running, sheet.code, sheet.name, sheet.purpose)
+        texts[sheet.path] = "\n".join(parts)
     for pack in publication.packs:
-        cover = {**pack.cover, "pack": {**pack.cover["pack"], "code": ""}}  # it follows its sheets
-        texts[pack.path] = json.dumps(cover, ensure_ascii=False, default=str)
+        texts[pack.path] = json.dumps(dict(pack.cover), ensure_ascii=False, default=str)
     return texts
 
 

@@ -13,9 +13,10 @@ import generator
 
 ROOT = Path(generator.__file__).parent
 STAGES = (
-    "model", "load", "check", "resolve", "compose", "explain", "render", "write", "report",
-    "pipeline", "publish", "fleet", "pack", "preview", "init", "terminal", "telling", "commands",
-    "cli_build", "cli_pack", "cli_preview", "cli_publish", "cli_verify", "cli", "main", "__main__",
+    "garbage", "model", "load", "check", "resolve", "compose", "explain", "render", "write",
+    "report", "pipeline", "publish", "fleet", "pack", "preview", "init", "terminal", "telling",
+    "commands", "cli_build", "cli_pack", "cli_preview", "cli_publish", "cli_verify", "cli",
+    "main", "__main__",
 )  # fmt: skip
 """From left to right: a stage may import itself and whatever stands before it."""
 

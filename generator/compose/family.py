@@ -233,7 +233,6 @@ def _plan(request: Request, kit: Kit, ids: Sequence[str]) -> PackPlan:
         "audience": begun.audience if begun else kit.audience,
         "version": kit.version,
         "effective": _told(effective, kit),
-        "code": code,
         "live": kit.live,
         "qr": qr_code(kit.live),
     }

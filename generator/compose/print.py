@@ -17,7 +17,7 @@ from generator.compose.told import crisis_told, practice_told
 from generator.model.edition import Edition, Ink
 from generator.model.ledger import Reading
 from generator.model.library import Practice
-from generator.model.output import Leaf, PackPlan, Sheet
+from generator.model.output import CODE_PLACE, Leaf, PackPlan, Sheet
 from generator.model.practice import Governance
 from generator.model.text import Pack
 from generator.resolve.speech import Speaker
@@ -49,9 +49,11 @@ class Paper:
             version=text.governance.version,
             edition=edition,
             fits=text.fits,
-            code=told["doc"]["code"],
             html=self.fill("sheet.html", edition, told | look),
-            running=self.fill("running.html", edition, told | look | {"title": text.title}),
+            running=self.fill("running.html", edition, told | look),
+            code=self._code_of(text),
+            purpose=text.purpose,
+            by=self._who["name"],
         )
 
     def pack(
@@ -73,7 +75,6 @@ class Paper:
             "audience": str(self.speaker.says(pack.statement.audience)),
             "version": version,
             "effective": self.speaker.date(governance.effective),
-            "code": read.code,
             "live": live,
             "qr": qr_code(live),
         }
@@ -116,6 +117,15 @@ class Paper:
     def _known(self) -> dict[str, dict[str, Any]]:
         return {}
 
+    def _code_of(self, text: ResolvedText) -> str:
+        if text.id not in self._codes:
+            self._codes[text.id] = str(sheet_read(text, self.practice, self.foot).code)
+        return self._codes[text.id]
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        return {}
+
     def _doc(self, text: ResolvedText) -> dict[str, Any]:
         return {
             "kind": text.kind,
@@ -132,7 +142,6 @@ class Paper:
             "qr": qr_code(self.live("")) if text.look == "poster" else None,
             "version": text.governance.version,
             "effective": self.speaker.date(text.governance.effective),
-            "code": sheet_read(text, self.practice, self.foot).code,
         }
 
     def context(self, edition: Edition) -> dict[str, Any]:
@@ -140,6 +149,7 @@ class Paper:
         return {
             "lang": self.speaker.language,
             "words": self.speaker.words.labels,
+            "code_place": CODE_PLACE,
             "edition": edition,
             "practice": self._who
             | ({"logo": None} if edition.ink is Ink.MONO else {}),  # colors break up in a fax

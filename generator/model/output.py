@@ -11,6 +11,9 @@ Kind = Literal["handout", "form", "pack"]
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """What a check code is made of: without 0, 1, I and O, which are misread on a photocopy."""
 
+CODE_PLACE = "WWW-WWW"
+"""What is printed where a check code belongs, until the code is set there: as wide as any."""
+
 
 def path_on_paper(edition: Edition, kind: str, id_: str) -> str:
     """Where a PDF lies under a practice's output, such as `print/es-a4-large/packs/safety.pdf`."""
@@ -57,9 +60,21 @@ class Sheet:
     html: str
     """A complete document: what practices that make the same choices share."""
     running: str
-    """A complete document of one page: the practice's head and foot, to be laid over every page."""
+    """A complete document of one page: the practice's head and foot, to be laid over every page.
+
+    It says nothing of the sheet but its version, and so serves all that have the same.
+    """
     code: str
-    """What its foot says, to tell whether the paper is still current."""
+    """What its foot says in the place kept for it, to tell whether the paper is still current."""
+    purpose: str
+    """What it is for, as the file says of itself."""
+    by: str
+    """The practice's name."""
+
+    @property
+    def name(self) -> str:
+        """What the file calls itself."""
+        return f"{self.title} – {self.by}"
 
     @property
     def path(self) -> str:

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from generator.garbage import undisturbed
 from generator.load.memory import write_down
-from generator.model.edition import Edition
 from generator.model.house import House
 from generator.model.limits import MAX_MEMORY, MAX_SECONDS_A_PIECE
-from generator.model.output import Facing, Imposed, PackPlan, Site
+from generator.model.output import Facing, Imposed, PackPlan, Sheet, Site
 from generator.model.problem import told_fault
 from generator.render.bounds import TookTooLong, bounded
 from generator.render.cache import Cache
@@ -48,6 +48,7 @@ def warm() -> None:
     web_fonts()
     write_down()
     _press().warm()
+    gc.freeze()  # what is warm is never looked through, and forks keep sharing its memory
 
 
 def _cool() -> None:
@@ -89,8 +90,9 @@ class Outcome(NamedTuple):
 def outcome_of(work: Callable[..., bytes], arguments: tuple[Any, ...]) -> Outcome:
     """Make one piece, or say why it cannot be."""
     began = time.perf_counter()
-    content, reasons = attempt(work, arguments)
-    pages = count_pages(content) if content else 0
+    with undisturbed():
+        content, reasons = attempt(work, arguments)
+        pages = count_pages(content) if content else 0
     return Outcome(content, pages, reasons, time.perf_counter() - began)
 
 
@@ -103,28 +105,11 @@ def build_site(site: Site, scratch: Path) -> bytes:
     return b""
 
 
-def lay_out(
-    html: str,
-    running: str,
-    edition: Edition,
-    tokens_css: str,
-    key: str,
-    assets: Mapping[str, bytes],
-) -> bytes:
-    """One sheet as a PDF; its key names it to itself."""
+def lay_out(sheet: Sheet, tokens_css: str, assets: Mapping[str, bytes]) -> bytes:
+    """One sheet as a PDF."""
     from generator.render.print.sheet import lay_out_sheet
 
-    kept = _press()
-    return lay_out_sheet(
-        html,
-        running,
-        edition,
-        tokens_css,
-        keeper=kept,
-        press=kept.press,
-        key=key.encode(),
-        assets=assets,
-    )
+    return lay_out_sheet(_press(), sheet, tokens_css, assets)
 
 
 def bind_pack(

@@ -1,6 +1,5 @@
 """Renders what was composed: sites and sheets side by side on every core, then the packs."""
 
-import gc
 import json
 import math
 import multiprocessing
@@ -145,7 +144,6 @@ class Workshop:
         """Set up now, in this process, what everything that is forked from it would set up."""
         pieces.ready(self.house, self.cache, self.salt)
         pieces.warm()
-        gc.freeze()  # what is warm is never collected, so that forks keep sharing its memory
 
     def call_workers(self) -> None:
         """Let workers set themselves up from now on, while this process has other things to do."""
@@ -179,10 +177,9 @@ class Workshop:
 
     def _sheet(self, sheet: Sheet, publication: Publication) -> Piece:
         tokens, assets = publication.tokens_css, publication.assets
-        words = (sheet.html, sheet.running)
+        words = (sheet.html, sheet.running, sheet.code, sheet.name, sheet.purpose)
         key = self._key("sheet", *words, sheet.edition.id, tokens, *_hashed(assets))
-        arguments = (*words, sheet.edition, tokens, key, assets)
-        return Piece(sheet.path, "sheets", pieces.lay_out, arguments, key)
+        return Piece(sheet.path, "sheets", pieces.lay_out, (sheet, tokens, assets), key)
 
     def _facing_pieces(self, publication: Publication, made: Mapping[str, bytes]) -> list[Piece]:
         """Sheets in two languages, page by page in turn."""
@@ -200,7 +197,7 @@ class Workshop:
             sheets = {sheet.path: made[sheet.path] for sheet in plan.sheets}
             titles = [sheet.title for sheet in plan.sheets]
             told = json.dumps([dict(plan.cover), titles, plan.filled], default=str, sort_keys=True)
-            parts = (told, plan.edition.id, tokens, *_hashed(assets), *_hashed(sheets))
+            parts = (told, plan.code, plan.edition.id, tokens, *_hashed(assets), *_hashed(sheets))
             arguments, key = (plan, tokens, sheets, assets), self._key("pack", *parts)
             wanted.append(Piece(plan.path, "packs", pieces.bind_pack, arguments, key))
         return wanted

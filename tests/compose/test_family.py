@@ -24,7 +24,7 @@ IDS = (
 def _sheet(id_: str) -> Sheet:
     kind: Kind = "form" if id_[0] == "f" else "handout"
     code = f"{id_[:3]:A<3}-AAA"
-    return Sheet(kind, id_, f"Title of {id_}", "1.0", EDITION, 2, "<p>", "<p>", code)
+    return Sheet(kind, id_, f"Title of {id_}", "1.0", EDITION, 2, "<p>", "<p>", code, "", "Oak")
 
 
 def _situation(title: str, asked: str, contents: str) -> Choice:

@@ -160,16 +160,7 @@ def _bilingual(id_: str) -> Sheet | Facing:
 
 def _laid_out(press: Press, sheet: Sheet) -> bytes:
     publication = composed("maple")
-    return lay_out_sheet(
-        sheet.html,
-        sheet.running,
-        sheet.edition,
-        publication.tokens_css,
-        keeper=press,
-        press=press,
-        key=sheet.path.encode(),
-        assets=publication.assets,
-    )
+    return lay_out_sheet(press, sheet, publication.tokens_css, publication.assets)
 
 
 def test_two_languages_side_by_side_can_be_listened_to(press: Press) -> None:

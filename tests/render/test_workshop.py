@@ -112,7 +112,7 @@ def test_a_damaged_entry_is_made_anew(small: Publication, kept: Cache, tmp_path:
     assert _rendered(small, damaged) == before
 
 
-@pytest.mark.parametrize("changed", ["a sheet", "a cover", "a brand"])
+@pytest.mark.parametrize("changed", ["a sheet", "a cover", "a code", "a pack's code", "a brand"])
 def test_what_depends_on_a_change_is_made_anew_and_nothing_else(
     small: Publication, kept: Cache, changed: str
 ) -> None:
@@ -124,8 +124,15 @@ def test_what_depends_on_a_change_is_made_anew_and_nothing_else(
         small = replace(small, sheets=(first, second), packs=(pack,))
         others = {second.path}
     if changed == "a cover":
-        cover = {**pack.cover, "pack": {**pack.cover["pack"], "code": "ABC-DEF"}}
+        cover = {**pack.cover, "pack": {**pack.cover["pack"], "purpose": "Some other purpose"}}
         small = replace(small, packs=(replace(pack, cover=cover),))
+        others = {first.path, second.path}
+    if changed == "a code":
+        first = replace(first, code="ABC-DEF")
+        small = replace(small, sheets=(first, second))
+        others = {second.path}
+    if changed == "a pack's code":
+        small = replace(small, packs=(replace(pack, code="ABC-DEF"),))
         others = {first.path, second.path}
     if changed == "a brand":
         darker = re.sub(r"(--brand-dark:#..)....", r"\g<1>0000", small.tokens_css)

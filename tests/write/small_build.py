@@ -121,7 +121,7 @@ def composed(_practice: object, spoken: tuple[str], *_: object) -> Publication:
     (words,) = spoken
     sheet = Sheet(
         kind="handout", id="h01", title=words, version="1.0", edition=EDITION, fits=2,
-        html="", running="", code="7KQ-2FM",
+        html="", running="", code="7KQ-2FM", purpose="", by=words,
     )  # fmt: skip
     return Publication(
         practice="oak",

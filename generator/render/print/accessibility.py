@@ -8,6 +8,7 @@ from typing import Any
 import pydyf
 
 from generator.render.print.fields import describe_fields
+from generator.render.print.plain_tags import leave_out_wrappers
 
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PRINTED = 4  # the annotation flag that keeps a link when the page is printed
@@ -29,6 +30,7 @@ def finish(document: Any, pdf: Any, *, prefix: str, faults: list[str]) -> None:
     _place_figures(tags)
     describe_fields(document, pdf, faults)
     _set_running_matter_aside(pdf, tags)
+    leave_out_wrappers(tags)
     _order_annotations(pdf, tags)
 
 

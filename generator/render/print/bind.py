@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
 from pikepdf import Pdf
 
@@ -14,21 +13,18 @@ from generator.render.print.saved import saved
 
 @dataclass(frozen=True)
 class Member:
-    """One sheet of a pack: its identifier, unique in the pack, its title and its PDF."""
+    """One sheet of a pack: its identifier, unique in the pack, its title and its open PDF."""
 
     id: str
     title: str
-    pdf: bytes
+    pdf: Pdf
 
 
-def bind(
-    front: bytes, members: Sequence[Member], stamp: bytes, *, title: str, language: str
-) -> bytes:
-    """One tagged PDF: the cover and contents, then every member, each page stamped.
+def bind(members: Sequence[Member], stamp: bytes, *, title: str, language: str) -> bytes:
+    """One tagged PDF: every member, the cover and contents first, each page stamped.
 
-    `stamp` is a page that shows both numbers as `numbers` has them. A link to `pack:<id>` in
-    `front` comes to lead to the first page of the member of that id. The same input gives the same
-    bytes.
+    `stamp` is a page that shows both numbers as `numbers` has them. A link to `pack:<id>` comes to
+    lead to the first page of the member of that id. The same input gives the same bytes.
 
     Raises:
         ValueError: two members share an identifier, a link leads to no member, or the stamp is
@@ -38,9 +34,8 @@ def bind(
         raise ValueError(f"the pack “{title}” holds one sheet twice")
     with Pdf.new() as pack:
         book = Book(pack)
-        for member in (Member("", title, front), *members):
-            with Pdf.open(BytesIO(member.pdf)) as source:
-                book.append(member.id, member.title, source)
+        for member in members:
+            book.append(member.id, member.title, member.pdf)
         book.close(title, language)
         _stamp(pack, stamp)
         share_fonts(pack)

@@ -1,18 +1,10 @@
 """A pack in the making: what a PDF keeps once for all of its pages, gathered from its members."""
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
-_METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
+from generator.render.print.metadata import describe
 
 _LINK = "pack:"
 
@@ -108,9 +100,7 @@ class Book:
             root.AcroForm = Dictionary(Fields=Array(self._fields), DR=self._resources)
             if self._signature_flags:
                 root.AcroForm.SigFlags = self._signature_flags
-        metadata = _METADATA.format(title=escape(title), language=language).encode()
-        root.Metadata = self._pack.make_stream(metadata, Type=Name.Metadata, Subtype=Name.XML)
-        self._pack.docinfo["/Title"] = String(title)
+        describe(self._pack, title=title, language=language)
 
     def _tags(self) -> Object:
         nums = Array()

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from struct import pack
 from typing import Any
@@ -14,6 +14,9 @@ from fontTools.ttLib.tables.DefaultTable import DefaultTable
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from generator.render.print.faces import FONT_FAMILY, font
+
+_DRAWN = 32
+"""Files to keep at hand: a pack that is bound again mostly draws the same letters."""
 
 _FAMILY = FONT_FAMILY.replace(" ", "")
 
@@ -79,6 +82,22 @@ def _within(resources: Object) -> Iterator[Object]:
             yield from _within(drawing.Resources)
 
 
+def tell_letters(one: Object, letters: str, style: str) -> None:
+    """Let a font of the press draw more letters, and let them be copied out and read aloud."""
+    whole = one.DescendantFonts[0]
+    known = set(_used(whole))
+    new = {glyphs(letter, style)[0]: letter for letter in letters}
+    new = {glyph: letter for glyph, letter in new.items() if glyph not in known}
+    if not new:
+        return
+    for glyph, width in zip(new, advances(new, style), strict=True):
+        whole.W.append(glyph)
+        whole.W.append(Array([round(width)]))
+    told = b"".join(b"<%04x> <%04x>\n" % (glyph, ord(letter)) for glyph, letter in new.items())
+    block = b"%d beginbfchar\n%sendbfchar\nendcmap" % (len(new), told)
+    one.ToUnicode.write(one.ToUnicode.read_bytes().replace(b"endcmap", block, 1))
+
+
 def glyphs(text: str, style: str) -> list[int]:
     """The numbers of the glyphs that draw a text in one of our faces, where none join."""
     face = _whole(style)
@@ -93,7 +112,8 @@ def advances(numbers: Iterable[int], style: str) -> list[float]:
     return [face["hmtx"][face.getGlyphName(number)][0] * unit for number in numbers]
 
 
-def drawing(style: str, used: Iterable[int]) -> bytes:
+@lru_cache(maxsize=_DRAWN)
+def drawing(style: str, used: frozenset[int]) -> bytes:
     """A TrueType file of one of our faces that draws these glyphs, under the numbers they have.
 
     A letter with an accent is drawn whole, without leaning on its parts, and without hints.

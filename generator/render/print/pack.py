@@ -1,6 +1,7 @@
 """From laid-out sheets to a pack: count pages, set the cover and contents, stamp, bind."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from functools import partial
 from io import BytesIO
 from math import ceil
@@ -11,6 +12,7 @@ from pikepdf import Pdf
 from generator.model.edition import Size
 from generator.model.output import PackPlan
 from generator.render.print.bind import Member, bind
+from generator.render.print.codes import set_code
 from generator.render.print.fill import fill_fields
 from generator.render.print.look import Look
 from generator.render.print.numbers import NUMBER, TOTAL
@@ -52,26 +54,31 @@ def make_pack(
     Raises:
         LayoutFault: the cover or the contents could not be laid out, or a form not filled in.
         KeyError: a sheet of the plan has not been laid out.
+        ValueError: the back keeps no place for the pack's code.
     """
-    members = [
-        Member(
-            sheet.id,
-            sheet.title,
-            fill_fields(sheet.title, sheets[sheet.path], plan.filled.get(sheet.id, {})),
-        )
-        for sheet in plan.sheets
-    ]
-    pages = [count_pages(member.pdf) for member in members]
-    print_front = partial(_lay_out_front, press, plan, pages, fill, look, assets or {})
+    with ExitStack() as stack:
 
-    length = 1 + ceil(len(pages) / ON_A_PAGE[plan.edition.size])
-    front = print_front(length)
-    while (actual := count_pages(front)) != length:
-        length, front = actual, print_front(actual)
-    back = _lay_out_back(press, plan, fill, look, assets or {})
-    stamp = _lay_out_stamp(press, plan, fill, look)
-    whole = [*members, back]
-    return bind(front, whole, stamp, title=plan.title, language=plan.edition.language)
+        def member(id_: str, title: str, pdf: bytes) -> Member:
+            return Member(id_, title, stack.enter_context(Pdf.open(BytesIO(pdf))))
+
+        within = []
+        for sheet in plan.sheets:
+            values = plan.filled.get(sheet.id, {})
+            pdf = fill_fields(sheet.title, sheets[sheet.path], values)
+            within.append(member(sheet.id, sheet.title, pdf))
+        pages = [len(one.pdf.pages) for one in within]
+        print_front = partial(_lay_out_front, press, plan, pages, fill, look, assets or {})
+
+        length = 1 + ceil(len(pages) / ON_A_PAGE[plan.edition.size])
+        front = member("", plan.title, print_front(length))
+        while (actual := len(front.pdf.pages)) != length:
+            length, front = actual, member("", plan.title, print_front(actual))
+        back = _lay_out_back(press, plan, fill, look, assets or {})
+        last = member("back-cover", plan.cover["words"]["whom_to_call"], back)
+        set_code(last.pdf.pages[0], plan.code)
+        stamp = _lay_out_stamp(press, plan, fill, look)
+        whole = [front, *within, last]
+        return bind(whole, stamp, title=plan.title, language=plan.edition.language)
 
 
 def count_pages(pdf: bytes) -> int:
@@ -104,11 +111,10 @@ def _lay_out_front(
 
 def _lay_out_back(
     press: Printer, plan: PackPlan, fill: Fill, look: Look, assets: Mapping[str, bytes]
-) -> Member:
+) -> bytes:
     """The back cover: whom to call, and where the pack lives on the web."""
     html = fill("back.html", plan.cover)
-    pdf = press.lay_out(html, look, identifier=f"{plan.path} back".encode(), assets=assets)
-    return Member("back-cover", plan.cover["words"]["whom_to_call"], pdf)
+    return press.lay_out(html, look, identifier=f"{plan.path} back".encode(), assets=assets)
 
 
 def _lay_out_stamp(press: Printer, plan: PackPlan, fill: Fill, look: Look) -> bytes:

@@ -3,32 +3,30 @@
 from collections.abc import Mapping
 from hashlib import sha256
 
-from generator.model.edition import Edition
+from generator.model.output import Sheet
 from generator.render.print.look import Look
 from generator.render.print.pack import Printer
 from generator.render.print.stamp import UNBRANDED, stamp
 
 
 def lay_out_sheet(
-    html: str,
-    running: str,
-    edition: Edition,
-    tokens_css: str,
-    *,
-    keeper: Printer,
-    press: Printer,
-    key: bytes,
-    assets: Mapping[str, bytes],
+    printer: Printer, sheet: Sheet, tokens_css: str, assets: Mapping[str, bytes]
 ) -> bytes:
-    """One sheet as a tagged PDF, from its words `html` and the page `running`.
+    """One sheet as a tagged PDF in a practice's colors.
 
-    The `keeper` lays out the words, and may remember them for other practices; the `press` lays
-    out what is the practice's own, for which `key` is a name.
+    The printer may remember the words for other practices, and the head and foot for other sheets.
 
     Raises:
         LayoutFault: either could not be laid out.
+        ValueError: the foot keeps no place for the sheet's code.
     """
-    look, words = Look.of(edition, tokens_css), sha256(html.encode()).hexdigest()
-    shared = keeper.lay_out(html, Look.of(edition, UNBRANDED), identifier=words.encode())
-    own = press.lay_out(running, look, identifier=key, assets=assets)
-    return stamp(shared, own, look.tokens_css)
+    unbranded, branded = (Look.of(sheet.edition, css) for css in (UNBRANDED, tokens_css))
+    words = printer.lay_out(sheet.html, unbranded, identifier=_name(sheet.html))
+    running = printer.lay_out(
+        sheet.running, branded, identifier=_name(sheet.running), assets=assets
+    )
+    return stamp(words, running, sheet, tokens_css)
+
+
+def _name(html: str) -> bytes:
+    return sha256(html.encode()).hexdigest().encode()

@@ -11,7 +11,10 @@ from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
+from generator.model.output import Sheet
+from generator.render.print.codes import set_code
 from generator.render.print.fonts import share_fonts
+from generator.render.print.metadata import describe
 from generator.render.print.saved import saved
 
 UNBRANDED = ":root{--brand:#010203;--brand-dark:#040506;--brand-tint:#070809}"
@@ -24,14 +27,19 @@ _OURS = "Running"
 """Before the names of what the head and foot use, so that they do not clash with the sheet's."""
 
 
-def stamp(sheet: bytes, running: bytes, tokens_css: str) -> bytes:
-    """The tagged PDF `sheet` in a practice's colors, with the page `running` over all its pages.
+def stamp(words: bytes, running: bytes, sheet: Sheet, tokens_css: str) -> bytes:
+    """The tagged PDF `words` in a practice's colors, with the page `running` over all its pages.
 
     On the first page the foot is read aloud, after everything else; on the others it is an
-    artifact. What the document is called, and by whom it is, comes from `running`. `tokens_css`
-    sets the colors; where it is empty, nothing is colored. The same input gives the same bytes.
+    artifact. The foot's code, what the document is called, and by whom it is, come from `sheet`.
+    `tokens_css` sets the colors; where it is empty, nothing is colored. The same input gives the
+    same bytes.
+
+    Raises:
+        ValueError: the foot keeps no place for the code.
     """
-    with Pdf.open(BytesIO(sheet)) as pdf, Pdf.open(BytesIO(running)) as matter:
+    with Pdf.open(BytesIO(words)) as pdf, Pdf.open(BytesIO(running)) as matter:
+        set_code(matter.pages[0], sheet.code)
         _color(pdf, tokens_css)
         first, *others = pdf.pages
         owners = _owners(pdf, first)
@@ -43,7 +51,13 @@ def stamp(sheet: bytes, running: bytes, tokens_css: str) -> bytes:
                 _lay_over(page, artifact)
         _join_resources(pdf, matter.pages[0])
         _join_tags(pdf, matter, first, owners)
-        _call(pdf, matter)
+        describe(
+            pdf,
+            title=sheet.name,
+            language=str(pdf.Root.Lang),
+            author=sheet.by,
+            purpose=sheet.purpose,
+        )
         share_fonts(pdf)
         return saved(pdf)
 
@@ -141,10 +155,3 @@ def _within(element: Object) -> Iterator[Object]:
     for kid in element.K:
         if isinstance(kid, Dictionary):
             yield from _within(kid)
-
-
-def _call(pdf: Pdf, matter: Pdf) -> None:
-    """Call the document what the page with the practice's name is called."""
-    pdf.Root.Metadata = pdf.copy_foreign(matter.Root.Metadata)
-    for key, told in matter.docinfo.items():
-        pdf.docinfo[key] = str(told)

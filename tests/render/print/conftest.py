@@ -10,12 +10,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.model.edition import Edition
+from generator.model.output import CODE_PLACE, Sheet
 from generator.render.print.press import Press
 from generator.render.print.sheet import lay_out_sheet
 from tests.render.print.texts import CRISIS, DATE_ORDER, DOCS, LOGO, MAPLE, MAPLE_CSS, WORDS
 
 OVERRIDES = Path(__file__).parents[3] / "overrides"
 ASSETS = {"maple.svg": LOGO}
+
+CODE = "7KQ-2FM"
+"""Of every sheet, and of every pack."""
 
 LayOut = Callable[..., bytes]
 
@@ -45,6 +49,7 @@ def context_of(
         "edition": edition,
         "practice": MAPLE,
         "crisis": CRISIS[language],
+        "code_place": CODE_PLACE,
     }
     body = _templates(medium).from_string(doc["body"]).render(**told)
     more = {"look": f"pp-{doc['kind']}", "title": doc["title"]}
@@ -60,20 +65,29 @@ def new_press() -> Press:
 def sheet(press: Press, name: str, paper: Any, size: Any) -> bytes:
     """One of the sheets in `texts`, laid out."""
     edition = Edition.named(f"{DOCS[name][0]}-{paper}-{size}")
-    return set_sheet(press, context_of(name, edition), f"{name}-{edition}".encode())
+    return set_sheet(press, context_of(name, edition))
 
 
-def set_sheet(press: Press, told: Mapping[str, Any], key: bytes, css: str = MAPLE_CSS) -> bytes:
+def set_sheet(press: Press, told: Mapping[str, Any], css: str = MAPLE_CSS) -> bytes:
     """A sheet of which all is told, laid out and made the practice's own."""
-    return lay_out_sheet(
-        fill("sheet.html", told),
-        fill("running.html", told),
-        told["edition"],
-        css,
-        keeper=press,
-        press=press,
-        key=key,
-        assets=ASSETS,
+    return lay_out_sheet(press, sheet_of(told), css, ASSETS)
+
+
+def sheet_of(told: Mapping[str, Any]) -> Sheet:
+    """A sheet of which all is told."""
+    doc = told["doc"]
+    return Sheet(
+        kind=doc["kind"],
+        id=doc["id"],
+        title=doc["title"],
+        version=doc["version"],
+        edition=told["edition"],
+        fits=2,
+        html=fill("sheet.html", told),
+        running=fill("running.html", told),
+        code=CODE,
+        purpose=doc["purpose"],
+        by=told["practice"]["name"],
     )
 
 

@@ -112,8 +112,13 @@ def pack(blank: bytes, press: Press) -> bytes:
     html = '<html lang="en"><title>Pack</title><h1>Pack</h1>'
     cover = press.lay_out(html, LOOK, identifier=b"cover")
     stamp = press.lay_out_stamp(f'<html lang="en"><title>-</title>{NUMBER} {TOTAL}', LOOK)
-    members = [Member("f1", "Consent", blank), Member("f2", "Consent once more", blank)]
-    return bind(cover, members, stamp, title="Pack", language="en")
+    with opened(cover) as front, opened(blank) as first, opened(blank) as second:
+        members = [
+            Member("", "Pack", front),
+            Member("f1", "Consent", first),
+            Member("f2", "Consent once more", second),
+        ]
+        return bind(members, stamp, title="Pack", language="en")
 
 
 @pytest.fixture(scope="module")

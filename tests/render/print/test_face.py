@@ -49,7 +49,9 @@ def pair(press: Press) -> tuple[Facing, bytes, bytes]:
         html = _form(language, more)
         title = WORDS[language][0]
         sheets.append(
-            Sheet("form", "f5-home-practice", title, "1.0", alone, 2, html, "", "AAA-222")
+            Sheet(
+                "form", "f5-home-practice", title, "1.0", alone, 2, html, "", "AAA-222", "", "Oak"
+            )
         )
         pdfs.append(press.lay_out(html, Look.of(alone), identifier=alone.id.encode()))
     return Facing(sheets[0], sheets[1], edition), pdfs[0], pdfs[1]

@@ -64,16 +64,7 @@ def _sheet(practice: str, language: str, size: str, form: str) -> Sheet:
 @cache
 def _pdf(practice: str, language: str, size: str, form: str) -> bytes:
     publication, sheet = composed(practice), _sheet(practice, language, size, form)
-    return lay_out_sheet(
-        sheet.html,
-        sheet.running,
-        sheet.edition,
-        publication.tokens_css,
-        keeper=_press(),
-        press=_press(),
-        key=b"-",
-        assets=publication.assets,
-    )
+    return lay_out_sheet(_press(), sheet, publication.tokens_css, publication.assets)
 
 
 @cache

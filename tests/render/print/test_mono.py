@@ -35,7 +35,7 @@ def _laid_out(press: Press, name: str, ink: str) -> Pdf:
     told = context_of(name, edition)
     if ink:  # as the compose stage does: a logo's colors break up in a fax
         told["practice"] = told["practice"] | {"logo": None}
-    return Pdf.open(BytesIO(set_sheet(press, told, b"mono")))
+    return Pdf.open(BytesIO(set_sheet(press, told)))
 
 
 @pytest.mark.parametrize("name", [name for name in DOCS if DOCS[name][0] == "en"])

@@ -12,9 +12,9 @@ from generator.render.print.bind import Member, bind
 from generator.render.print.look import Look
 from generator.render.print.pack import make_pack
 from generator.render.print.press import Press
-from tests.render.print.conftest import ASSETS, LayOut, context_of, fill
+from tests.render.print.conftest import ASSETS, CODE, LayOut, context_of, fill
 from tests.render.print.looking import annotations, boxes, elements, failures, opened, texts
-from tests.render.print.texts import DOCS, MAPLE_CSS
+from tests.render.print.texts import DOCS, MAPLE, MAPLE_CSS
 
 pytestmark = pytest.mark.pdf
 
@@ -45,13 +45,13 @@ def pack_of(press: Press, lay_out: LayOut) -> MakePack:
                     2,
                     "",
                     "",
-                    doc["code"],
+                    CODE,
+                    doc["purpose"],
+                    str(MAPLE["name"]),
                 )
                 sheets.append(sheet)
                 laid_out[sheet.path] = lay_out(name)
-            plan = PackPlan(
-                "welcome", "Welcome", "1.0", EDITION, tuple(sheets), "ABC-234", cover(names)
-            )
+            plan = PackPlan("welcome", "Welcome", "1.0", EDITION, tuple(sheets), CODE, cover(names))
             known[count] = (
                 plan,
                 make_pack(press, plan, laid_out, fill=fill, look=LOOK, assets=ASSETS),
@@ -71,7 +71,6 @@ def cover(names: list[str], like: str = "privacy", edition: Edition = EDITION) -
         "audience": "For parents who are new here",
         "version": "1.0",
         "effective": "November 3, 2026",
-        "code": "ABC-234",
         "live": None,
         "qr": None,
     }
@@ -136,9 +135,11 @@ def test_a_stamp_stands_clear_of_what_is_printed(press: Press, lay_out: LayOut) 
     edition = Edition.named("es-letter-large")
     look = Look.of(Edition.named("en-letter-large"), MAPLE_CSS)
     title = DOCS["reunion"][1]["title"]
-    sheet = Sheet("handout", "h16-reunion", title, "1.2", edition, 2, "", "", "")
+    sheet = Sheet(
+        "handout", "h16-reunion", title, "1.2", edition, 2, "", "", CODE, "", str(MAPLE["name"])
+    )
     context = cover(["reunion"], "reunion", edition)
-    plan = PackPlan("welcome", "Welcome", "1.0", edition, (sheet,), "ABC-234", context)
+    plan = PackPlan("welcome", "Welcome", "1.0", edition, (sheet,), CODE, context)
     laid_out = {sheet.path: lay_out("reunion", "letter", "large")}
     made = make_pack(press, plan, laid_out, fill=fill, look=look, assets=ASSETS)
     for words in boxes(made):
@@ -222,9 +223,10 @@ def test_fonts_alike_are_kept_once(pack_of: MakePack) -> None:
 
 
 def test_what_cannot_be_bound_is_refused(lay_out: LayOut, press: Press) -> None:
-    member = Member("h19", "Privacy", lay_out("privacy"))
-    with pytest.raises(ValueError, match="one sheet twice"):
-        bind(member.pdf, [member, member], b"", title="Twice", language="en")
     stamp = press.lay_out_stamp("<html lang=en><title>x</title><p>1", LOOK)
-    with pytest.raises(ValueError, match="a stamp says"):
-        bind(member.pdf, [member], stamp, title="Unnumbered", language="en")
+    with opened(lay_out("privacy")) as pdf:
+        member = Member("h19", "Privacy", pdf)
+        with pytest.raises(ValueError, match="one sheet twice"):
+            bind([member, member], b"", title="Twice", language="en")
+        with pytest.raises(ValueError, match="a stamp says"):
+            bind([member], stamp, title="Unnumbered", language="en")

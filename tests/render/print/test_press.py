@@ -13,7 +13,7 @@ from generator.model.edition import Edition, Ink, Paper, Size
 from generator.render.print.assets import Assets
 from generator.render.print.look import LayoutFault, Look
 from generator.render.print.press import COLORS, Press
-from tests.render.print.conftest import ASSETS, LayOut, context_of, fill, new_press
+from tests.render.print.conftest import ASSETS, CODE, LayOut, context_of, fill, new_press
 from tests.render.print.looking import annotations, elements, failures, opened, texts
 from tests.render.print.texts import DOCS, MAPLE_CSS
 
@@ -43,7 +43,7 @@ def test_every_page_says_whom_to_call(lay_out: LayOut) -> None:
     pages = texts(lay_out("privacy", "a4", "large"))
     assert len(pages) > 2
     for number, text in enumerate(pages, 1):
-        for part in ("In a crisis: call 911", "(555) 555-0142", "H19", "version 1.2"):
+        for part in ("In a crisis: call 911", "(555) 555-0142", CODE, "version 1.2"):
             assert part in text
         assert f"Page {number} of {len(pages)}" in text
 

@@ -229,7 +229,6 @@ def doc(kind: str, ident: str, title: str, body: str, **more: Any) -> dict[str, 
         "version": "1.2",
         "effective": "November 3, 2026",
         "look": None,
-        "code": ident.partition("-")[0].upper(),
     } | more
 
 
