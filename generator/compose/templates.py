@@ -5,6 +5,10 @@ from functools import lru_cache
 
 from jinja2 import ChainableUndefined, DictLoader, Environment, StrictUndefined
 
+from generator.load.compiled import Compiled
+
+_compiled = Compiled("house style")
+
 
 def environment(templates: Mapping[str, str], *, strict: bool) -> Environment:
     """For templates by name; unless it is strict, what a template is not told is empty.
@@ -21,4 +25,5 @@ def _environment(templates: tuple[tuple[str, str], ...], strict: bool) -> Enviro
         loader=DictLoader(dict(templates)),
         autoescape=True,
         undefined=StrictUndefined if strict else ChainableUndefined,
+        bytecode_cache=_compiled,
     )

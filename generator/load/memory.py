@@ -46,9 +46,9 @@ class Memory:
         self._pending: dict[bytes, bytes] = {}
         self._opened: tuple[int, sqlite3.Connection | None] | None = None
 
-    def key(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
-        """Changes with the arguments and with our code, whichever part of it is at work."""
-        told = (self._mark, function.__module__, function.__qualname__, arguments)
+    def key(self, *told: object) -> bytes:
+        """Changes with what is told and with our code, whichever part of it is at work."""
+        told = (self._mark, *told)
         return sha256(repr(told).encode("utf-8", "surrogatepass")).digest()
 
     def get(self, key: bytes) -> bytes | None:
@@ -172,6 +172,17 @@ def write_down() -> None:
         _at_hand[-1].flush()
 
 
+def recall(*told: str) -> bytes | None:
+    """What was kept with these words, in this run or an earlier one."""
+    return _at_hand[-1].get(_at_hand[-1].key(*told)) if _at_hand else None
+
+
+def keep(outcome: bytes, *told: str) -> None:
+    """Keep something for whoever asks with these words, where there is a memory."""
+    if _at_hand:
+        _at_hand[-1].put(_at_hand[-1].key(*told), outcome)
+
+
 def remembered(most: int) -> Callable[[F], F]:
     """For a function of nothing but its arguments; `most` outcomes stay in this process.
 
@@ -187,7 +198,7 @@ def remembered(most: int) -> Callable[[F], F]:
             if not _at_hand:
                 return function(*arguments)
             memory = _at_hand[-1]
-            key = memory.key(function, arguments)
+            key = memory.key(function.__module__, function.__qualname__, arguments)
             kept = memory.get(key)
             if kept is not None:
                 return marshal.loads(kept)

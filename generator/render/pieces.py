@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import DictLoader, Environment, StrictUndefined
-
+from generator.compose.templates import environment
 from generator.garbage import undisturbed
 from generator.load.memory import write_down
 from generator.model.house import House
@@ -29,9 +28,7 @@ def ready(house: House, cache: Cache, salt: str) -> None:
     """Have at hand what a piece needs; what takes long to set up waits until it is used."""
     if _warm.get("ready") == (house, cache, salt):
         return
-    templates = Environment(
-        loader=DictLoader(dict(house.print_templates)), autoescape=True, undefined=StrictUndefined
-    )
+    templates = environment(house.print_templates, strict=True)
     press = KeptPress(house.print_styles, cache, salt)
     _warm.update(ready=(house, cache, salt), house=house, press=press, templates=templates)
     atexit.register(_cool)
@@ -42,7 +39,8 @@ def warm() -> None:
 
     What was remembered on the way is there for others.
     """
-    from generator.render.site import engine  # noqa: F401 - MkDocs takes long to import
+    from generator.render.print import pack, sheet  # noqa: F401 - pikepdf takes long to import
+    from generator.render.site import engine  # noqa: F401 - and so does MkDocs
     from generator.render.site.webfonts import web_fonts
 
     web_fonts()

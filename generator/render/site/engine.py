@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from generator.load.compiled import Compiled
 from generator.render.site import SiteError
 
 # 1980-01-01, the earliest day that every archive format can hold. MkDocs would put today's date
@@ -37,28 +38,7 @@ def run(project: Path, into: Path) -> None:
         raise SiteError(project, tuple(told))
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates, kept for the life of the process.
-
-    They are known by name, not by path: each staged project has its own copy of our overrides.
-    Jinja compares the source's checksum, so a template that differs is compiled anew.
-    """
-
-    def __init__(self) -> None:
-        self._bytecode: dict[str, bytes] = {}
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return name
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        if bucket.key in self._bytecode:
-            bucket.bytecode_from_string(self._bytecode[bucket.key])
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        self._bytecode[bucket.key] = bucket.bytecode_to_string()
-
-
-_compiled = _Compiled()
+_compiled = Compiled("theme")
 
 
 class _ThemeFiles(jinja2.FileSystemLoader):
