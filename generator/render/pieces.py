@@ -1,6 +1,5 @@
 """Makes one piece in a worker process: a site, a sheet or a pack. Heavy imports wait until here."""
 
-import atexit
 import gc
 import time
 from collections.abc import Callable, Mapping
@@ -31,7 +30,6 @@ def ready(house: House, cache: Cache, salt: str) -> None:
     templates = environment(house.print_templates, strict=True)
     press = KeptPress(house.print_styles, cache, salt)
     _warm.update(ready=(house, cache, salt), house=house, press=press, templates=templates)
-    atexit.register(_cool)
 
 
 def warm() -> None:
@@ -47,13 +45,6 @@ def warm() -> None:
     write_down()
     _press().warm()
     gc.freeze()  # what is warm is never looked through, and forks keep sharing its memory
-
-
-def _cool() -> None:
-    """Let go of the press while Python can still clean up after it: fonts lie in a folder."""
-    _warm.clear()
-    gc.unfreeze()
-    gc.collect()
 
 
 def attempt(

@@ -50,8 +50,10 @@ def _as_usual(place: Path, cache: Path) -> Path:
     first.send_signal(signal.SIGKILL)
     first.communicate(timeout=60)
     assert not (place / "site/harbour").exists()
-    how["stderr"] = subprocess.DEVNULL
+    (apart := place / "tmp").mkdir()
+    how |= {"stderr": subprocess.DEVNULL, "env": env | {"TMPDIR": str(apart)}}
     subprocess.run([*run, "--jobs", "2", "--resume"], **how, check=True)
+    assert list(apart.iterdir()) == [], "workers take away what they laid elsewhere"
     return place / "site" / "harbour"
 
 

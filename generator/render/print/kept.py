@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
+from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING
 
 from generator.render.cache import Cache
@@ -30,7 +31,9 @@ class KeptPress:
         with found_by_name():
             from generator.render.print.press import Press
 
-        return Press(self._styles)
+        press = Press(self._styles)
+        Finalize(None, press.close, exitpriority=0)  # also where a worker ends, which atexit skips
+        return press
 
     def warm(self) -> None:
         """Set the press up now, before processes fork."""

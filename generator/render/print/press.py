@@ -1,6 +1,7 @@
 """The press: lays composed HTML out as a tagged PDF, the same bytes every time."""
 
 import logging
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -35,8 +36,17 @@ class Press:
     def __init__(self, styles: Mapping[str, str]) -> None:
         self._styles = styles
         self._fonts = FontConfiguration()
+        self._process = os.getpid()
         self._parsed: dict[str, CSS] = {}
         self._stamps: dict[tuple[str, Look], bytes] = {}
+
+    def close(self) -> None:
+        """Take away the folder that WeasyPrint lays fonts into, unless a parent made it.
+
+        WeasyPrint itself does so when it is collected, and a worker ends before that.
+        """
+        if os.getpid() == self._process:
+            self._fonts.__del__()
 
     def lay_out(
         self, html: str, look: Look, *, identifier: bytes, assets: Mapping[str, bytes] | None = None
