@@ -85,11 +85,18 @@ def outcome_of(work: Callable[..., bytes], arguments: tuple[Any, ...]) -> Outcom
     return Outcome(content, pages, reasons, time.perf_counter() - began)
 
 
-def build_site(site: Site, scratch: Path) -> bytes:
-    """Stage and build one language's site below `scratch`; its files stay on disk."""
+def build_site(site: Site, scratch: Path, kept: str | None) -> bytes:
+    """Stage and build one language's site below `scratch`; its files stay on disk.
+
+    Under the key `kept`, if there is one, the cache tells what came of each page last time.
+    """
     from generator.render.site import build, stage
 
-    build(stage(site, _warm["house"].site_files, scratch / "project"), scratch / "site")
+    cache: Cache = _warm["ready"][1]
+    project = stage(site, _warm["house"].site_files, scratch / "project")
+    made = build(project, scratch / "site", (kept and cache.get(kept)) or b"")
+    if kept:
+        cache.put(kept, made)
     write_down()
     return b""
 

@@ -160,7 +160,7 @@ class Workshop:
         self._until = time.monotonic() + MAX_SECONDS_TO_RENDER
         first: list[Piece] = []
         if only != "print":
-            first += [self._site(site, scratch) for site in publication.sites]
+            first += [self._site(site, publication, scratch) for site in publication.sites]
         if only != "site":
             longest_first = sorted(publication.laid_out, key=lambda sheet: -len(sheet.html))
             first += [self._sheet(sheet, publication) for sheet in longest_first]
@@ -171,9 +171,14 @@ class Workshop:
                     made.take(self._make(made_of(publication, made.pdfs), tell))
         return made.published(publication)
 
-    def _site(self, site: Site, scratch: Path) -> Piece:
-        folder = scratch / site.language
-        return Piece(f"site/{site.language}", "sites", pieces.build_site, (site, folder))
+    def _site(self, site: Site, publication: Publication, scratch: Path) -> Piece:
+        """Its pages are kept unless many practices are built, each by one worker.
+
+        They share little: their pages would push out of the cache what they do share.
+        """
+        kept = self._key("pages", publication.practice, site.language) if self.jobs > 1 else None
+        arguments = (site, scratch / site.language, kept)
+        return Piece(f"site/{site.language}", "sites", pieces.build_site, arguments)
 
     def _sheet(self, sheet: Sheet, publication: Publication) -> Piece:
         tokens, assets = publication.tokens_css, publication.assets

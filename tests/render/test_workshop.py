@@ -20,6 +20,7 @@ from generator.render.cache import Cache
 from generator.render.workshop import Workshop, pieces_in
 from tests.cases import shop
 from tests.examples import composed
+from tests.render.site.small_site import small_site
 
 pytestmark = [pytest.mark.pdf, pytest.mark.xdist_group("workshop")]
 
@@ -220,3 +221,19 @@ def test_workers_end_when_their_parent_is_killed() -> None:
     parent.kill()
     told, _ = parent.communicate(timeout=60)  # returns when nobody is left who could write
     assert told == ""
+
+
+@pytest.mark.parametrize(("jobs", "entries"), [(2, 1), (1, 0)])
+def test_pages_are_kept_unless_many_practices_are_built(
+    small: Publication, tmp_path: Path, jobs: int, entries: int
+) -> None:
+    site, cache = small_site("en"), Cache(tmp_path / "cache")
+    one = replace(small, sites=(site,))
+    built = []
+    for time in ("first", "again"):
+        with Workshop(shop().house, cache, jobs) as workshop:
+            assert workshop.render(one, tmp_path / time, "site", lambda _: None).faults == ()
+        page = tmp_path / time / "en/site/reach-us/index.html"
+        built.append(page.read_bytes())
+    assert built[0] == built[1]
+    assert len([*(tmp_path / "cache").glob("*/*")]) == entries

@@ -17,13 +17,15 @@ class SiteError(Unrendered):
         super().__init__("\n".join(reasons))
 
 
-def build(project: Path, into: Path) -> None:
+def build(project: Path, into: Path, earlier: bytes = b"") -> bytes:
     """Build the staged `project` into the folder `into`, byte for byte the same on any day.
 
     MkDocs empties `into` first, so a practice's default language is built before the further ones
-    that live in its subfolders. Raises `SiteError` on any warning, such as a link to nowhere.
+    that live in its subfolders. What is returned says what came of each page; told of it, the next
+    build of the site makes only pages that are made of something else. Raises `SiteError` on any
+    warning, such as a link to nowhere.
     """
     # MkDocs and Material take 0.4 s to import, which `parentpack check` need not wait for.
-    from generator.render.site.engine import run
+    from generator.render.site.built import packed, run, unpacked
 
-    run(project, into)
+    return packed(run(project, into, unpacked(earlier)))

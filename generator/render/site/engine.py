@@ -1,4 +1,4 @@
-"""Drives MkDocs in this process: quickly, quietly, and strict about every warning."""
+"""MkDocs in this process: quick, quiet, and at no particular time."""
 
 import logging
 import os
@@ -11,31 +11,13 @@ from pathlib import Path
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import jinja2
-from mkdocs.commands.build import build as build_site
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
 
 from generator.load.compiled import Compiled
-from generator.render.site import SiteError
 
 # 1980-01-01, the earliest day that every archive format can hold. MkDocs would put today's date
 # into the sitemap's compressed copy.
 _NO_DAY = "315532800"
-
-
-def run(project: Path, into: Path) -> None:
-    """Build `project` into `into`; raises `SiteError` with all that MkDocs complained of."""
-    with complaints() as told, without_a_clock():
-        try:
-            config = load_config(str(project / "mkdocs.yml"), site_dir=str(into.resolve()))
-            share_templates(config)
-            config.plugins.on_startup(command="build", dirty=False)
-            build_site(config)
-        except MkDocsException as error:
-            told.append(str(error))
-    if told:
-        raise SiteError(project, tuple(told))
 
 
 _compiled = Compiled("theme")

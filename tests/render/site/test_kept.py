@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mkdocs.commands import build as mkdocs
 
 from generator.model.output import Page, Site
 from generator.render.site import SiteError, build, stage
@@ -12,6 +13,7 @@ from generator.render.site.kept import KeptSite
 from tests.render.site.small_site import house, small_site
 
 SITE = small_site("en")
+ALL = len(SITE.pages)
 
 
 def _with_page(site: Site, path: str, **changed: object) -> Site:
@@ -42,10 +44,13 @@ STEPS: Mapping[str, Callable[[], Site]] = {
 
 
 def _whole(site: Site, style: Mapping[str, bytes], place: Path) -> dict[str, bytes]:
-    into = place / "site"
-    build(stage(site, style, place / "project"), into)
-    files = (path for path in into.rglob("*") if path.is_file())
-    return {path.relative_to(into).as_posix(): path.read_bytes() for path in files}
+    build(stage(site, style, place / "project"), place / "site")
+    return _files(place / "site")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_after_every_step_it_is_what_a_whole_build_is(tmp_path: Path) -> None:
@@ -53,6 +58,70 @@ def test_after_every_step_it_is_what_a_whole_build_is(tmp_path: Path) -> None:
     kept.render(SITE, house())
     for name, step in STEPS.items():
         assert kept.render(step(), house()) == _whole(step(), house(), tmp_path / name), name
+
+
+def _built(site: Site, style: Mapping[str, bytes], place: Path, earlier: bytes) -> bytes:
+    return build(stage(site, style, place / "project"), place / "site", earlier)
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_build_that_is_told_of_the_one_before_makes_the_same(tmp_path: Path, name: str) -> None:
+    earlier = _built(SITE, house(), tmp_path / "before", b"")
+    _built(STEPS[name](), house(), tmp_path / "after", earlier)
+    assert _files(tmp_path / "after/site") == _whole(STEPS[name](), house(), tmp_path / "whole")
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "filled"),
+    [
+        ("nothing", 0, 0),
+        ("a text", 1, 1),
+        ("front matter", 1, ALL),
+        ("the frame", 0, ALL),
+        ("an asset", 0, 0),
+        ("a page more", ALL + 1, ALL + 1),  # to which any link may lead
+    ],
+)
+def test_only_pages_that_are_made_of_something_else_are_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, read: int, filled: int
+) -> None:
+    earlier = _built(SITE, house(), tmp_path / "before", b"")
+    made = dict.fromkeys(("_populate_page", "_build_page"), 0)
+    for step in made:
+        original = getattr(mkdocs, step)
+
+        def noted(
+            *page: object, step: str = step, original: Callable[..., None] = original
+        ) -> None:
+            made[step] += 1
+            original(*page)
+
+        monkeypatch.setattr(mkdocs, step, noted)
+    _built(STEPS[name]() if name in STEPS else SITE, house(), tmp_path / "after", earlier)
+    assert tuple(made.values()) == (read, filled)
+
+
+@pytest.mark.parametrize("file", ["main.html", "parentpack/footer.html"])
+def test_a_build_that_is_told_of_another_house_style_makes_every_page(
+    tmp_path: Path, file: str
+) -> None:
+    earlier = _built(SITE, house(), tmp_path / "before", b"")
+    style = {**house(), f"overrides/site/{file}": house()[f"overrides/site/{file}"] + b"<p>More"}
+    _built(SITE, style, tmp_path / "after", earlier)
+    assert _files(tmp_path / "after/site") == _whole(SITE, style, tmp_path / "whole")
+
+
+def test_a_link_to_a_heading_that_is_gone_is_told_though_its_page_is_not_read(
+    tmp_path: Path,
+) -> None:
+    linked = _with_page(SITE, "index.md", markdown="[there](reach-us/index.md#call)\n")
+    earlier = _built(
+        _with_page(linked, "reach-us/index.md", markdown="## Call\n"),
+        house(), tmp_path / "before", b"",
+    )  # fmt: skip
+    gone = _with_page(linked, "reach-us/index.md", markdown="## Write\n")
+    with pytest.raises(SiteError, match="#call"):
+        _built(gone, house(), tmp_path / "after", earlier)
 
 
 def test_another_house_style_is_put_on(tmp_path: Path) -> None:
