@@ -245,6 +245,18 @@ built = pytest.mark.xdist_group("clinic")
 
 
 @built
+def test_what_a_check_found_is_remembered_and_told_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    first = _run("check", "harbour", "--format", "json").stdout
+    assert (tmp_path / "parentpack/memory/outcomes.db").is_file()
+    assert _run("check", "harbour", "--format", "json").stdout == first
+    (tmp_path / "no folder").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "no folder"))
+    assert _run("check", "harbour", "--format", "json").stdout == first
+
+
 def test_a_build_says_where_to_look_and_how_much_there_is(clinic: Clinic) -> None:
     assert clinic.first.returncode == 0
     assert clinic.first.stderr == ""
