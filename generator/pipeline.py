@@ -59,7 +59,12 @@ class Prepared:
     """Problems an author gave a reason for."""
     took: Mapping[str, float] = field(default_factory=dict)
     """Seconds by stage."""
+    publication: Publication | None = None
+    """What it comes to, where that was foretold."""
 
+
+Foretell = Callable[[Practice, tuple[Spoken, ...]], Publication]
+"""Told what a practice says before it is checked: some of it may be begun, none published."""
 
 Tell = Callable[[Due | Finished], None]
 """Told of what is due, then of every finished piece."""
@@ -75,7 +80,7 @@ class Laps:
     def end(self, stage: str) -> None:
         """Say that a stage is over."""
         now = time.perf_counter()
-        self.seconds[stage] = now - self._since
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._since
         self._since = now
 
 
@@ -86,22 +91,48 @@ def prepare(
     *,
     strict: bool = False,
     rules: Sequence[Rule] = RULES,
+    foretell: Foretell | None = None,
 ) -> Prepared:
-    """Load, check and resolve one practice: all that needs no layout."""
+    """Load, check and resolve one practice: all that needs no layout.
+
+    With `foretell` it is resolved first, as well as a practice can be that may have errors.
+    """
     laps = Laps()
     practice, unreadable = load_practice(folder, shop.library, location)
     laps.end("load")
+    foretold = None
+    if foretell and not has_errors(unreadable):
+        foretold = _foretold(practice, shop, foretell)
+        laps.end("resolve")
     found = [*shop.problems, *unreadable, *check(practice, shop.today, rules)]
     told, silenced = hear_reasons(practice, found)
     laps.end("check")
     if stops(told, strict=strict):
         return Prepared(practice, (), told_in_order(told), silenced, laps.seconds)
+    spoken, unsound, publication = foretold or (*_resolved(practice, shop), None)
+    told += unsound
+    laps.end("resolve")
+    if stops(told, strict=strict):
+        spoken, publication = (), None
+    return Prepared(practice, spoken, told_in_order(told), silenced, laps.seconds, publication)
+
+
+def _resolved(practice: Practice, shop: Shop) -> tuple[tuple[Spoken, ...], tuple[Problem, ...]]:
+    """All that the practice says, and what in it is open or harmful."""
     spoken, unfilled = resolve(practice, shop.house.components, LINKS)
     spoken = tuple(on_the_day(language, shop.today) for language in spoken)
-    told += (*unfilled, *unfit(practice, spoken))
-    laps.end("resolve")
-    said = () if stops(told, strict=strict) else spoken
-    return Prepared(practice, said, told_in_order(told), silenced, laps.seconds)
+    return spoken, (*unfilled, *unfit(practice, spoken))
+
+
+def _foretold(
+    practice: Practice, shop: Shop, foretell: Foretell
+) -> tuple[tuple[Spoken, ...], tuple[Problem, ...], Publication | None] | None:
+    """As above, and what it comes to, unless it is unsound; nothing where it cannot be told."""
+    try:
+        spoken, unsound = _resolved(practice, shop)
+        return spoken, unsound, None if unsound else foretell(practice, spoken)
+    except Exception:  # a check tells what is wrong; without errors, the same is raised again
+        return None
 
 
 def hear_reasons(
@@ -143,7 +174,9 @@ def _built(
     if blocked := in_the_way(target):
         return Built(target, told_in_order([*prepared.problems, blocked]))
     practice = prepared.practice
-    publication = compose(practice, prepared.spoken, shop.house, order.more(practice.facts))
+    publication = prepared.publication or compose(
+        practice, prepared.spoken, shop.house, order.more(practice.facts)
+    )
     mark = fingerprint(publication, workshop.salt, only or "all")
     told = unchanged(target, mark) if workshop.cache.folder else None  # else all is made anew
     laps.end("compose")

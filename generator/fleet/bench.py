@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from generator.compose.publication import compose
 from generator.fleet.start import Start
 from generator.load.memory import remembering, write_down
 from generator.model.build import Built, Order
+from generator.model.library import Practice
 from generator.model.limits import MAX_MEMORY, MAX_SECONDS_TO_READ
+from generator.model.output import Publication
 from generator.model.problem import Place, Problem
 from generator.pipeline import Prepared, Shop, Tell, build, prepare
 from generator.render.bounds import Exhausted, TookTooLong, bounded
 from generator.render.cache import Cache
 from generator.render.workshop import Workshop
+from generator.resolve.practice import Spoken
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,13 @@ class Bench:
         """Load, check and resolve a practice, and see whether what is asked can be had of it."""
         try:
             with bounded(MAX_SECONDS_TO_READ, MAX_MEMORY):
-                prepared = prepare(start.folder, self.shop, start.location, strict=strict)
+                prepared = prepare(
+                    start.folder,
+                    self.shop,
+                    start.location,
+                    strict=strict,
+                    foretell=partial(self._foretell, order) if self.workshop.is_idle else None,
+                )
         except TookTooLong:
             said = f"reading and checking it takes more than {MAX_SECONDS_TO_READ} seconds"
             raise Exhausted(said) from None
@@ -47,6 +58,14 @@ class Bench:
         if not unspoken:
             return prepared
         return replace(prepared, spoken=(), problems=(*prepared.problems, *unspoken))
+
+    def _foretell(
+        self, order: Order, practice: Practice, spoken: tuple[Spoken, ...]
+    ) -> Publication:
+        """What a practice comes to; workers begin with its sheets while it is checked."""
+        publication = compose(practice, spoken, self.shop.house, order.more(practice.facts))
+        self.workshop.begin(publication, order.only)
+        return publication
 
     def build(self, prepared: Prepared, order: Order, tell: Tell) -> Built:
         """Compose, render and write it."""

@@ -46,6 +46,10 @@ class Cache:
             os.utime(path)  # most recently used; `trim` drops from the other end
         return kept[_SEAL:]
 
+    def has(self, key: str) -> bool:
+        """Whether something is kept under the key; only `get` tells whether it is whole."""
+        return self.folder is not None and self._path(self.folder, key).exists()
+
     def put(self, key: str, content: bytes) -> None:
         """Keep something; a full or read-only disk only means that it is made anew next time."""
         if self.folder is None:

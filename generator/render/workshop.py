@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed, wait
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache
@@ -124,6 +124,8 @@ class Workshop:
         self.jobs = jobs
         self.salt = house.digest + own_code() + json.dumps(tools())
         self._pool: ProcessPoolExecutor | None = None
+        self._begun: dict[str, Future[pieces.Outcome]] = {}
+        """What workers began with before anybody asked for it, by key."""
         self._until = math.inf
         """When the practice at hand has had its time."""
 
@@ -150,6 +152,20 @@ class Workshop:
         if self.jobs > 1:
             self._workers().submit(os.getpid)  # the first work has all of them forked
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether workers wait for something to do."""
+        return self._pool is not None
+
+    def begin(self, publication: Publication, only: Only | None) -> None:
+        """Let workers that wait begin with sheets that will be asked for, if all goes well."""
+        self._drop_begun()
+        if self._pool is None or only == "site":
+            return
+        for piece in self._sheets(publication):
+            if piece.key and not self.cache.has(piece.key):
+                self._begun[piece.key] = self._submit(self._pool, piece)
+
     def render(
         self, publication: Publication, scratch: Path, only: Only | None, tell: Tell
     ) -> Rendered:
@@ -162,8 +178,7 @@ class Workshop:
         if only != "print":
             first += [self._site(site, publication, scratch) for site in publication.sites]
         if only != "site":
-            longest_first = sorted(publication.laid_out, key=lambda sheet: -len(sheet.html))
-            first += [self._sheet(sheet, publication) for sheet in longest_first]
+            first += self._sheets(publication)
         made = self._make(first, tell)
         if only != "site":
             for made_of in (self._facing_pieces, self._pack_pieces, self._imposed_pieces):
@@ -179,6 +194,10 @@ class Workshop:
         kept = self._key("pages", publication.practice, site.language) if self.jobs > 1 else None
         arguments = (site, scratch / site.language, kept)
         return Piece(f"site/{site.language}", "sites", pieces.build_site, arguments)
+
+    def _sheets(self, publication: Publication) -> list[Piece]:
+        longest_first = sorted(publication.laid_out, key=lambda sheet: -len(sheet.html))
+        return [self._sheet(sheet, publication) for sheet in longest_first]
 
     def _sheet(self, sheet: Sheet, publication: Publication) -> Piece:
         tokens, assets = publication.tokens_css, publication.assets
@@ -253,11 +272,12 @@ class Workshop:
         pool, futures = self._workers(), {}
         try:
             for piece in wanted:
-                futures[pool.submit(pieces.outcome_of, piece.work, piece.arguments)] = piece
+                futures[self._under_way(piece) or self._submit(pool, piece)] = piece
             for future in as_completed(futures, timeout=self._until - time.monotonic()):
                 yield futures[future], future.result()
         except BrokenProcessPool:
             self._pool = None  # the next practice gets new ones
+            self._begun.clear()
             raise Exhausted("a worker was killed, most likely because memory ran out") from None
         except TimeoutError:
             self._end_workers()
@@ -267,9 +287,25 @@ class Workshop:
                 future.cancel()
             wait(futures)  # so that nobody writes where the next practice is built
 
+    @staticmethod
+    def _submit(pool: ProcessPoolExecutor, piece: Piece) -> Future[pieces.Outcome]:
+        return pool.submit(pieces.outcome_of, piece.work, piece.arguments)
+
+    def _under_way(self, piece: Piece) -> Future[pieces.Outcome] | None:
+        """What was begun of a piece; what only waits is left, and comes in its order."""
+        begun = self._begun.pop(piece.key or "", None)
+        return None if begun is None or begun.cancel() else begun
+
+    def _drop_begun(self) -> None:
+        """Leave what nobody asked for."""
+        for begun in self._begun.values():
+            begun.cancel()
+        self._begun.clear()
+
     def _end_workers(self) -> None:
         """Stop whatever is being made; the next practice gets new workers."""
         self._pool = None
+        self._begun.clear()
         for worker in multiprocessing.active_children():
             worker.kill()
 

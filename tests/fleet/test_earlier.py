@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -67,7 +68,7 @@ class Office:
 
 
 def _bench() -> Bench:
-    return Bench(shop(), cast(Workshop, None))
+    return Bench(shop(), cast(Workshop, SimpleNamespace(is_idle=False)))
 
 
 def _staged(prepared: Prepared, shop: Shop, workshop: Workshop, order: Order, _: object) -> Built:

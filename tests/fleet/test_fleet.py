@@ -38,7 +38,7 @@ class Staged:
     most: int = 0
     """How many practices were held at once."""
 
-    def prepare(self, folder: Path, shop: Shop, location: str | None, *, strict: bool) -> Prepared:
+    def prepare(self, folder: Path, shop: Shop, location: str | None, **_: object) -> Prepared:
         """Load it, unless it is one that cannot be."""
         self.happened.append(f"prepare {folder.name}")
         if folder.name == "unloadable":
@@ -82,7 +82,7 @@ class Forgetful(Earlier):
 
 
 def _bench() -> Bench:
-    return Bench(shop(), cast(Workshop, None))
+    return Bench(shop(), cast(Workshop, SimpleNamespace(is_idle=False)))
 
 
 def _run(names: Sequence[str]) -> tuple[Summed, list[Event]]:

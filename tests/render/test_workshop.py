@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import wait
 from dataclasses import replace
 from pathlib import Path
 
@@ -237,3 +238,75 @@ def test_pages_are_kept_unless_many_practices_are_built(
         built.append(page.read_bytes())
     assert built[0] == built[1]
     assert len([*(tmp_path / "cache").glob("*/*")]) == entries
+
+
+def _note(sheet: Sheet, *_: object) -> bytes:
+    with Path(os.environ["NOTES"]).open("a") as notes:
+        notes.write(f"{sheet.title}\n")
+    return sheet.title.encode()
+
+
+@pytest.fixture
+def noted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A file in which workers, from now on, note each sheet that they make, as fast as that."""
+    file = tmp_path / "made"
+    file.touch()
+    monkeypatch.setenv("NOTES", str(file))
+    monkeypatch.setattr(pieces, "warm", lambda: None)
+    monkeypatch.setattr(pieces, "count_pages", lambda _: 1)
+    monkeypatch.setattr(pieces, "lay_out", _note)
+    return file
+
+
+def test_what_was_begun_is_not_made_again(small: Publication, noted: Path) -> None:
+    small = replace(small, packs=())
+    titles = sorted(sheet.title for sheet in small.sheets)
+    with Workshop(shop().house, Cache(None), jobs=2) as workshop:
+        workshop.call_workers()
+        workshop.begin(small, "print")
+        wait(workshop._begun.values())
+        rendered = workshop.render(small, Path(), "print", lambda _: None)
+        assert workshop._begun == {}
+    assert sorted(map(bytes.decode, rendered.pdfs.values())) == titles
+    assert sorted(noted.read_text().splitlines()) == titles
+
+
+def test_nothing_is_begun_that_is_kept_or_not_asked_for(
+    small: Publication, kept: Cache, noted: Path
+) -> None:
+    for cache, only in ((kept, None), (Cache(None), "site")):
+        with Workshop(shop().house, cache, jobs=2) as workshop:
+            workshop.call_workers()
+            workshop.begin(replace(small, packs=()), only)  # type: ignore[arg-type]
+            assert workshop._begun == {}
+    assert noted.read_text() == ""
+
+
+def test_what_was_begun_of_a_practice_that_is_not_built_is_not_taken_for_another(
+    small: Publication, noted: Path
+) -> None:
+    first, second = small.sheets
+    other = replace(small, sheets=(replace(first, title="Other", purpose="Other"), second))
+    with Workshop(shop().house, Cache(None), jobs=2) as workshop:
+        workshop.call_workers()
+        workshop.begin(other, "print")
+        workshop.begin(other, "print")
+        rendered = workshop.render(replace(small, packs=()), Path(), "print", lambda _: None)
+    assert rendered.pdfs[first.path].decode() == first.title
+    assert set(rendered.pdfs) == {first.path, second.path}
+
+
+def test_a_worker_that_dies_before_anything_is_asked_for_is_told(
+    small: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "warm", lambda: None)
+    with Workshop(shop().house, Cache(None), jobs=2) as workshop:
+        with monkeypatch.context() as patched:
+            patched.setattr(pieces, "lay_out", _killed)
+            workshop.call_workers()
+            workshop.begin(small, "print")
+            wait(workshop._begun.values())
+        with pytest.raises(Exhausted, match="a worker was killed"):
+            workshop.render(small, Path(), "print", lambda _: None)
+        monkeypatch.setattr(pieces, "lay_out", _unforeseen)
+        assert len(workshop.render(small, Path(), "print", lambda _: None).faults) == 2
