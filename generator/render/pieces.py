@@ -90,13 +90,14 @@ def build_site(site: Site, scratch: Path, kept: str | None) -> bytes:
 
     Under the key `kept`, if there is one, the cache tells what came of each page last time.
     """
-    from generator.render.site import build, stage
+    from generator.render.site import build, build_again, stage
 
-    cache: Cache = _warm["ready"][1]
     project = stage(site, _warm["house"].site_files, scratch / "project")
-    made = build(project, scratch / "site", (kept and cache.get(kept)) or b"")
     if kept:
-        cache.put(kept, made)
+        cache: Cache = _warm["ready"][1]
+        cache.put(kept, build_again(project, scratch / "site", cache.get(kept) or b""))
+    else:
+        build(project, scratch / "site")
     write_down()
     return b""
 

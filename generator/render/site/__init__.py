@@ -5,7 +5,7 @@ from pathlib import Path
 from generator.render.fault import Unrendered
 from generator.render.site.project import WORDS, stage
 
-__all__ = ["WORDS", "SiteError", "build", "stage"]
+__all__ = ["WORDS", "SiteError", "build", "build_again", "stage"]
 
 
 class SiteError(Unrendered):
@@ -17,15 +17,23 @@ class SiteError(Unrendered):
         super().__init__("\n".join(reasons))
 
 
-def build(project: Path, into: Path, earlier: bytes = b"") -> bytes:
+def build(project: Path, into: Path) -> None:
     """Build the staged `project` into the folder `into`, byte for byte the same on any day.
 
     MkDocs empties `into` first, so a practice's default language is built before the further ones
-    that live in its subfolders. What is returned says what came of each page; told of it, the next
-    build of the site makes only pages that are made of something else. Raises `SiteError` on any
-    warning, such as a link to nowhere.
+    that live in its subfolders. Raises `SiteError` on any warning, such as a link to nowhere.
     """
     # MkDocs and Material take 0.4 s to import, which `parentpack check` need not wait for.
+    from generator.render.site.built import run
+
+    run(project, into, {})
+
+
+def build_again(project: Path, into: Path, earlier: bytes) -> bytes:
+    """As `build`, but only pages are made that are made of something else than before.
+
+    What came of each page is returned, and is `earlier` for the next build; at first there is none.
+    """
     from generator.render.site.built import packed, run, unpacked
 
-    return packed(run(project, into, unpacked(earlier)))
+    return packed(run(project, into, unpacked(earlier)).made())

@@ -69,20 +69,20 @@ class Made(NamedTuple):
     file: bytes = b""
 
 
-def run(project: Path, into: Path, earlier: Mapping[str, Made]) -> Mapping[str, Made]:
-    """Build `project` into `into`; what came of every page, by path.
+def run(project: Path, into: Path, earlier: Mapping[str, Made]) -> "Built":
+    """Build `project` into `into`, but for what `earlier` tells of.
 
     Raises `SiteError` with all that MkDocs complained of.
     """
     with complaints() as told, without_a_clock():
         try:
             clean_directory(str(into))
-            made = Built(project, into, earlier).made()
+            built = Built(project, into, earlier)
         except (MkDocsException, TemplateError) as fault:
             told.append(str(fault))
     if told:
         raise SiteError(project, tuple(told))
-    return made
+    return built
 
 
 class Built:

@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands import build as mkdocs
 
 from generator.model.output import Page, Site
-from generator.render.site import SiteError, build, stage
+from generator.render.site import SiteError, build, build_again, stage
 from generator.render.site.kept import KeptSite
 from tests.render.site.small_site import house, small_site
 
@@ -61,7 +61,7 @@ def test_after_every_step_it_is_what_a_whole_build_is(tmp_path: Path) -> None:
 
 
 def _built(site: Site, style: Mapping[str, bytes], place: Path, earlier: bytes) -> bytes:
-    return build(stage(site, style, place / "project"), place / "site", earlier)
+    return build_again(stage(site, style, place / "project"), place / "site", earlier)
 
 
 @pytest.mark.parametrize("name", STEPS)
