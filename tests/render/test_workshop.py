@@ -186,13 +186,18 @@ def test_a_fault_of_our_own_is_told_with_its_line(
     assert all(re.fullmatch(line, fault.reasons[0]) for fault in rendered.faults)
 
 
+@pytest.mark.parametrize("begun", [False, True])
 def test_after_a_worker_was_killed_the_next_practice_gets_new_ones(
-    small: Publication, monkeypatch: pytest.MonkeyPatch
+    small: Publication, monkeypatch: pytest.MonkeyPatch, begun: bool
 ) -> None:
     monkeypatch.setattr(pieces, "warm", lambda: None)
     with Workshop(shop().house, Cache(None), jobs=2) as workshop:
         with monkeypatch.context() as patched:
             patched.setattr(pieces, "lay_out", _killed)
+            if begun:
+                workshop.call_workers()
+                workshop.begin(small, "print")
+                wait(workshop._begun.values())
             with pytest.raises(Exhausted, match="a worker was killed"):
                 workshop.render(small, Path(), "print", lambda _: None)
         monkeypatch.setattr(pieces, "lay_out", _unforeseen)
@@ -294,19 +299,3 @@ def test_what_was_begun_of_a_practice_that_is_not_built_is_not_taken_for_another
         rendered = workshop.render(replace(small, packs=()), Path(), "print", lambda _: None)
     assert rendered.pdfs[first.path].decode() == first.title
     assert set(rendered.pdfs) == {first.path, second.path}
-
-
-def test_a_worker_that_dies_before_anything_is_asked_for_is_told(
-    small: Publication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pieces, "warm", lambda: None)
-    with Workshop(shop().house, Cache(None), jobs=2) as workshop:
-        with monkeypatch.context() as patched:
-            patched.setattr(pieces, "lay_out", _killed)
-            workshop.call_workers()
-            workshop.begin(small, "print")
-            wait(workshop._begun.values())
-        with pytest.raises(Exhausted, match="a worker was killed"):
-            workshop.render(small, Path(), "print", lambda _: None)
-        monkeypatch.setattr(pieces, "lay_out", _unforeseen)
-        assert len(workshop.render(small, Path(), "print", lambda _: None).faults) == 2
