@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 AHEAD = 2
 """Practices under way for each worker: one is built, the next one waits."""
 
+LIFETIME = 25
+"""Practices that a worker builds before another takes its place, as warm as this one began: what
+libraries keep of their memory, and what lies in pieces, ends with it.
+"""
+
 _benches: dict[str, "Bench"] = {}
 """What a worker builds with: it finds it here as its parent left it."""
 
@@ -77,9 +82,10 @@ class _Build:
         left, suspects = self._missing(wanted), []
         while first := next(left, None):
             under_way: dict[Future[Delivery], Sent] = {}
+            shift = islice(chain([first], left), LIFETIME * jobs)
             with self._workers(jobs) as pool:
                 try:
-                    self._run(pool, under_way, chain([first], left), AHEAD * jobs)
+                    self._run(pool, under_way, shift, AHEAD * jobs)
                 except BrokenProcessPool:
                     suspects += [sent.start for sent in under_way.values()]
         return suspects

@@ -94,6 +94,17 @@ def test_each_is_built_once_and_told_whole(place: Path) -> None:
     assert begun == [one.practice for one in told if isinstance(one, Ended)]
 
 
+def test_a_worker_that_built_its_share_makes_room_for_another(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(abreast, "LIFETIME", 1)
+    names = [f"fine-{number}" for number in range(7)]
+    assert _ends(_built(place, *names)) == Counter((name, "published") for name in names)
+    builders = [line.split()[1] for line in (place / "log").read_text("utf-8").splitlines()]
+    assert max(Counter(builders).values()) <= JOBS
+    assert len(builders) == len(names)
+
+
 def test_one_that_is_wrong_stops_no_other(place: Path) -> None:
     ends = _ends(_built(place, "fine-1", "wrong", "fine-2"))
     assert ends == {("fine-1", "published"): 1, ("wrong", "failed"): 1, ("fine-2", "published"): 1}
