@@ -27,7 +27,7 @@ from generator.load.folders import shipped
 from generator.model.output import PackPlan, Sheet
 from generator.pipeline import Shop, prepare
 from generator.render.cache import Cache
-from generator.render.print.kept import KeptPress
+from generator.render.print.kept import KeptPress, Standby
 from generator.render.print.look import Look
 from generator.render.print.pack import Printer, count_pages, make_pack
 from generator.render.print.press import Press
@@ -123,7 +123,7 @@ class Subject:
         """A press that remembers, as a build has it."""
         folder = Path(tempfile.mkdtemp())
         atexit.register(shutil.rmtree, folder)
-        return KeptPress(self.shop.house.print_styles, Cache(folder), "bench")
+        return KeptPress(Standby(self.shop.house.print_styles), Cache(folder), "bench")
 
     @cached_property
     def _turns(self) -> Iterator[int]:

@@ -22,6 +22,7 @@ from generator.fleet.teller import Tell
 from generator.load.folders import shipped
 from generator.model.build import Only, Order
 from generator.render.cache import Cache, default_folder
+from generator.render.nursery import open_nursery
 from generator.telling import progress, summary_of, tell_findings
 from generator.terminal import (
     Bilingual,
@@ -172,10 +173,11 @@ def _here(
 
         @cache
         def bench() -> "Bench":
+            inside = 1 if several else jobs  # workers that build whole practices have none
+            nursery = open_nursery() if inside > 1 else None  # it loads while we load other things
             from generator.fleet.bench import Bench
 
-            inside = 1 if several else jobs  # workers that build whole practices have none
-            return stack.enter_context(Bench.open(shipped(), today, kept, inside))
+            return stack.enter_context(Bench.open(shipped(), today, kept, inside, nursery))
 
         if several:
             task = Task(order, strict)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from generator.compose.publication import compose
@@ -31,10 +32,12 @@ class Bench:
 
     @classmethod
     @contextmanager
-    def open(cls, root: Path, today: date, cache: Cache, jobs: int) -> Iterator["Bench"]:
+    def open(
+        cls, root: Path, today: date, cache: Cache, jobs: int, nursery: BaseContext | None = None
+    ) -> Iterator["Bench"]:
         """Read what is shipped under `root`, and call workers, who end with the context."""
         shop = Shop.open(root, today)
-        with remembering(cache.folder), Workshop(shop.house, cache, jobs) as workshop:
+        with remembering(cache.folder), Workshop(shop.house, cache, jobs, nursery) as workshop:
             workshop.call_workers()
             yield cls(shop, workshop)
 

@@ -3,12 +3,13 @@
 import gc
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.compose.templates import environment
 from generator.garbage import undisturbed
-from generator.load.memory import write_down
+from generator.load.memory import remembering, write_down
 from generator.model.house import House
 from generator.model.limits import MAX_MEMORY, MAX_SECONDS_A_PIECE
 from generator.model.output import Facing, Imposed, PackPlan, Sheet, Site
@@ -16,7 +17,7 @@ from generator.model.problem import told_fault
 from generator.render.bounds import TookTooLong, bounded
 from generator.render.cache import Cache
 from generator.render.fault import Unrendered
-from generator.render.print.kept import KeptPress
+from generator.render.print.kept import KeptPress, Standby
 from generator.render.print.look import Look
 
 _warm: dict[str, Any] = {}
@@ -28,8 +29,22 @@ def ready(house: House, cache: Cache, salt: str) -> None:
     if _warm.get("ready") == (house, cache, salt):
         return
     templates = environment(house.print_templates, strict=True)
-    press = KeptPress(house.print_styles, cache, salt)
-    _warm.update(ready=(house, cache, salt), house=house, press=press, templates=templates)
+    standby: Standby | None = _warm.get("standby")
+    if standby is None or standby.styles != house.print_styles:
+        standby = Standby(house.print_styles)
+    press = KeptPress(standby, cache, salt)
+    _warm.update(ready=(house, cache, salt), house=house, standby=standby, press=press)
+    _warm.update(templates=templates)
+
+
+def load() -> None:
+    """Import what is heavy and set up the press, before it is known what will be asked for."""
+    from generator.render.print import pack, sheet  # noqa: F401 - pikepdf takes long to import
+    from generator.render.site import engine  # noqa: F401 - and so does MkDocs
+
+    standby: Standby = _warm["standby"]
+    standby.warm()
+    gc.freeze()  # what is warm is never looked through, and forks keep sharing its memory
 
 
 def warm() -> None:
@@ -37,14 +52,19 @@ def warm() -> None:
 
     What was remembered on the way is there for others.
     """
-    from generator.render.print import pack, sheet  # noqa: F401 - pikepdf takes long to import
-    from generator.render.site import engine  # noqa: F401 - and so does MkDocs
     from generator.render.site.webfonts import web_fonts
 
     web_fonts()
     write_down()
-    _press().warm()
-    gc.freeze()  # what is warm is never looked through, and forks keep sharing its memory
+    load()
+
+
+def move_in(house: House, cache: Cache, salt: str) -> None:
+    """As above, in a worker that nothing was handed down to: it remembers what others do."""
+    memory = _warm["memory"] = ExitStack()
+    memory.enter_context(remembering(cache.folder))
+    ready(house, cache, salt)
+    warm()
 
 
 def attempt(

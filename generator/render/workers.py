@@ -7,19 +7,23 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 PATIENCE = 5.0
 """Seconds to wait for a thread of a library; some libraries keep theirs for good."""
 
 
-def workers(jobs: int, get_ready: Callable[[], None] | None = None) -> ProcessPoolExecutor:
+def workers(
+    jobs: int, get_ready: Callable[[], None] | None = None, nursery: BaseContext | None = None
+) -> ProcessPoolExecutor:
     """So many processes, forked when the first of them is given work; they end with this one.
 
-    Each begins by getting ready; if it cannot, whoever gives it work will hear of it.
+    Each begins by getting ready; if it cannot, whoever gives it work will hear of it. They are
+    forked from this process, or from a nursery where there is one.
     """
     quiet()
-    context = multiprocessing.get_context("fork")
+    context = nursery or multiprocessing.get_context("fork")
     return ProcessPoolExecutor(jobs, context, _begin, (get_ready,))
 
 

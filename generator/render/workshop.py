@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -118,10 +119,13 @@ class Workshop:
     Use it as a context manager.
     """
 
-    def __init__(self, house: House, cache: Cache, jobs: int) -> None:
+    def __init__(
+        self, house: House, cache: Cache, jobs: int, nursery: BaseContext | None = None
+    ) -> None:
         self.house = house
         self.cache = cache
         self.jobs = jobs
+        self._nursery = nursery
         self.salt = house.digest + own_code() + json.dumps(tools())
         self._pool: ProcessPoolExecutor | None = None
         self._begun: dict[str, Future[pieces.Outcome]] = {}
@@ -150,7 +154,9 @@ class Workshop:
     def call_workers(self) -> None:
         """Let workers set themselves up from now on, while this process has other things to do."""
         if self.jobs > 1:
-            self._workers().submit(os.getpid)  # the first work has all of them forked
+            pool = self._workers()
+            if not self._nursery:  # which is busy with that, and would keep us waiting
+                pool.submit(os.getpid)  # the first work has all of them forked
 
     @property
     def is_idle(self) -> bool:
@@ -311,8 +317,12 @@ class Workshop:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            pieces.ready(self.house, self.cache, self.salt)
-            self._pool = workers(self.jobs, pieces.warm)
+            told = (self.house, self.cache, self.salt)
+            if self._nursery:
+                self._pool = workers(self.jobs, partial(pieces.move_in, *told), self._nursery)
+            else:
+                pieces.ready(*told)
+                self._pool = workers(self.jobs, pieces.warm)
         return self._pool
 
 

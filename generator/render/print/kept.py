@@ -14,24 +14,19 @@ if TYPE_CHECKING:
     from generator.render.print.press import Press
 
 
-class KeptPress:
-    """Lays out as `Press` does; covers and stamps come from the cache where they are known.
+class Standby:
+    """A press that is set up when it is first used: WeasyPrint takes 0.3 s to import."""
 
-    `salt` changes with everything that can change a byte besides the words and the look.
-    """
-
-    def __init__(self, styles: Mapping[str, str], cache: Cache, salt: str) -> None:
-        self._styles = styles
-        self._cache = cache
-        self._salt = salt
+    def __init__(self, styles: Mapping[str, str]) -> None:
+        self.styles = styles
 
     @cached_property
     def press(self) -> "Press":
-        """The press itself: WeasyPrint takes 0.3 s to import, so it waits until it is needed."""
+        """The press itself."""
         with found_by_name():
             from generator.render.print.press import Press
 
-        press = Press(self._styles)
+        press = Press(self.styles)
         Finalize(None, press.close, exitpriority=0)  # also where a worker ends, which atexit skips
         return press
 
@@ -40,6 +35,18 @@ class KeptPress:
         from generator.render.print.press import warm
 
         warm(self.press)
+
+
+class KeptPress:
+    """Lays out as `Press` does; covers and stamps come from the cache where they are known.
+
+    `salt` changes with everything that can change a byte besides the words and the look.
+    """
+
+    def __init__(self, standby: Standby, cache: Cache, salt: str) -> None:
+        self._standby = standby
+        self._cache = cache
+        self._salt = salt
 
     def lay_out(
         self, html: str, look: Look, *, identifier: bytes, assets: Mapping[str, bytes] | None = None
@@ -50,7 +57,7 @@ class KeptPress:
         key = self._key(html, look, identifier, *files)
         kept = self._cache.get(key)
         if kept is None:
-            kept = self.press.lay_out(html, look, identifier=identifier, assets=assets)
+            kept = self._standby.press.lay_out(html, look, identifier=identifier, assets=assets)
             self._cache.put(key, kept)
         return kept
 
@@ -59,7 +66,7 @@ class KeptPress:
         key = self._key(html, look, b"stamps")
         kept = self._cache.get(key)
         if kept is None:
-            kept = self.press.lay_out_stamp(html, look)
+            kept = self._standby.press.lay_out_stamp(html, look)
             self._cache.put(key, kept)
         return kept
 

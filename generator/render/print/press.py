@@ -47,6 +47,7 @@ class Press:
         """
         if os.getpid() == self._process:
             self._fonts.__del__()
+            self._fonts._folder = None  # it would look again when Python has forgotten how
 
     def lay_out(
         self, html: str, look: Look, *, identifier: bytes, assets: Mapping[str, bytes] | None = None

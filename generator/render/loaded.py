@@ -1,0 +1,14 @@
+"""Whoever imports this has loaded what workers need, and a press set up; see `nursery`."""
+
+from contextlib import suppress
+
+from generator.garbage import seldom
+from generator.load.folders import shipped
+from generator.load.house import load_house
+from generator.render import pieces
+from generator.render.cache import Cache
+
+seldom()
+with suppress(Exception):  # whatever it is, the worker that meets it again can tell of it
+    pieces.ready(load_house(shipped()), Cache(None), "")
+    pieces.load()

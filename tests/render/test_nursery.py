@@ -1,0 +1,67 @@
+"""The process that workers are forked from: it has loaded what they need, and nothing else."""
+
+import os
+import subprocess
+import sys
+from functools import partial
+from multiprocessing import forkserver
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.render import pieces
+from generator.render.cache import Cache
+from generator.render.nursery import LOADED, open_nursery
+from generator.render.workers import workers
+from tests.cases import shop
+
+HOSTILE = "import os; open(os.environ['NOTES'], 'a').write(__name__ + ' '); raise SystemExit(3)"
+
+
+def _loaded() -> tuple[int, list[str]]:
+    """In a worker: its parent, and what it had loaded before it was asked anything."""
+    heavy = ("weasyprint", "pikepdf", "mkdocs", LOADED)
+    return os.getppid(), [name for name in heavy if name in sys.modules]
+
+
+def test_workers_are_born_with_what_they_need() -> None:
+    nursery = open_nursery()
+    assert nursery is not None
+    set_up = partial(pieces.move_in, shop().house, Cache(None), "salt")
+    with workers(2, set_up, nursery) as pool:
+        parent, loaded = pool.submit(_loaded).result()
+    assert parent != os.getpid()
+    assert loaded == ["weasyprint", "pikepdf", "mkdocs", LOADED]
+
+
+def test_where_there_can_be_none_workers_do_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise OSError("AF_UNIX path too long")
+
+    monkeypatch.setattr(forkserver, "ensure_running", refuse)
+    assert open_nursery() is None
+    assert os.environ.get("PYTHONSAFEPATH") is None
+
+
+@pytest.mark.parametrize("module", ["weasyprint", "generator", "multiprocessing", "re"])
+def test_it_loads_nothing_from_the_folder_one_stands_in(tmp_path: Path, module: str) -> None:
+    (tmp_path / f"{module}.py").write_text(HOSTILE, "utf-8")
+    notes = tmp_path / "notes"
+    script = tmp_path / "apart" / "begin.py"
+    script.parent.mkdir()
+    script.write_text(
+        "import os, sys\n"
+        "from generator.render.nursery import open_nursery\n"
+        "if __name__ == '__main__':\n"
+        "    with open_nursery().Pool(1) as pool:\n"
+        "        print(pool.apply(os.getpid))\n",
+        "utf-8",
+    )
+    how: dict[str, Any] = {"cwd": tmp_path, "capture_output": True, "text": True}
+    env = {name: said for name, said in os.environ.items() if name != "PYTHONSAFEPATH"}
+    root = Path(pieces.__file__).parents[2]
+    env |= {"NOTES": str(notes), "PYTHONPATH": str(root)}
+    done = subprocess.run([sys.executable, script], **how, env=env, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert not notes.exists()
