@@ -8,7 +8,6 @@ from pathlib import Path
 
 from generator.check import check, may_be_silenced
 from generator.check.rule import Rule
-from generator.check.rules import RULES
 from generator.compose.harmless import unfit
 from generator.compose.links import LINKS
 from generator.compose.publication import compose
@@ -90,7 +89,7 @@ def prepare(
     location: str | None = None,
     *,
     strict: bool = False,
-    rules: Sequence[Rule] = RULES,
+    rules: Sequence[Rule] | None = None,
     foretell: Foretell | None = None,
 ) -> Prepared:
     """Load, check and resolve one practice: all that needs no layout.

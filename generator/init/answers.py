@@ -9,7 +9,7 @@ from babel import Locale
 from coloraide import Color
 from pydantic import BeforeValidator, Field
 
-from generator.check.rules.brand import LEAST, darker
+from generator.check.rules.brand import LEAST, contrast_on, darker
 from generator.load.library import relative
 from generator.load.validate import did_you_mean, validate
 from generator.load.yaml import Unreadable, decode, read_tree
@@ -243,10 +243,11 @@ def _beyond(tree: Branch, library: Library) -> Iterator[Problem]:
         yield Problem(
             place_of(tree, ["ages"]), f"the ages {ages} run backwards", "write the youngest first"
         )
-    if "color" in stated and (brand := Brand(color=_named_color(stated["color"]))).contrast < LEAST:
-        yield Problem(
-            place_of(tree, ["color"]),
-            f"white words on {brand.color} have a contrast of {brand.contrast:.1f}; "
-            f"{LEAST} is needed",
-            f"the nearest color that passes is '{darker(brand.color)}'",
-        )
+    if "color" in stated:
+        color = Brand(color=_named_color(stated["color"])).color
+        if (contrast := contrast_on(color)) < LEAST:
+            yield Problem(
+                place_of(tree, ["color"]),
+                f"white words on {color} have a contrast of {contrast:.1f}; {LEAST} is needed",
+                f"the nearest color that passes is '{darker(color)}'",
+            )

@@ -4,7 +4,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from coloraide import Color
 from pydantic import Field, model_validator
 
 from generator.model.edition import Imposition, Ink, Paper, Size
@@ -168,11 +167,6 @@ class Brand(Stated):
     """White words must be readable on it (WCAG 2.2, 1.4.3: 4.5 to 1)."""
     logo: str | None = None
     """An SVG or PNG file in the practice's folder."""
-
-    @property
-    def contrast(self) -> float:
-        """Contrast of white words on the color, 1 to 21 (WCAG 2.2)."""
-        return Color(self.color).contrast("white", method="wcag21")
 
 
 class Editions(Stated):

@@ -2,8 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
@@ -23,8 +23,25 @@ _BEFORE_SEAL = ',\n  "seal": "'
 
 def fingerprint(publication: Publication, *salt: str) -> str:
     """The same for two builds whose every input is the same."""
-    told = json.dumps(asdict(publication), default=_plain, sort_keys=True)
+    known: dict[int, str] = {}
+
+    def plain(value: object) -> str:
+        """A part by its own hash: packs hold the same sheets again and again."""
+        if isinstance(value, bytes):
+            return sha256(value).hexdigest()
+        if not is_dataclass(value) or isinstance(value, type):
+            return str(value)
+        if id(value) not in known:
+            told = {one.name: getattr(value, one.name) for one in fields(value)}
+            known[id(value)] = sha256(_as_json(told, plain).encode()).hexdigest()
+        return known[id(value)]
+
+    told = plain(publication)
     return sha256("\0".join((generator.__version__, *salt, told)).encode()).hexdigest()
+
+
+def _as_json(told: Mapping[str, Any], plain: Callable[[object], str]) -> str:
+    return json.dumps(told, default=plain, sort_keys=True)
 
 
 def manifest(
@@ -174,9 +191,3 @@ def _is_in_place(file: Path, row: Mapping[str, Any], sealed: int) -> bool:
     if not S_ISREG(there.st_mode) or there.st_size != row["bytes"]:
         return False
     return there.st_ctime_ns < sealed or sha256(file.read_bytes()).hexdigest() == row["sha256"]
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, bytes):
-        return sha256(value).hexdigest()
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from coloraide import Color
-
+from generator.load.memory import remembered
 from generator.model.library import Practice
 from generator.model.problem import Problem
 
@@ -21,17 +20,26 @@ def find(practice: Practice) -> Iterator[Problem]:
 
 def _contrast(practice: Practice) -> Iterator[Problem]:
     brand = practice.facts.brand
-    if brand.contrast < LEAST:
+    if (contrast := contrast_on(brand.color)) < LEAST:
         yield Problem(
             practice.where("practice", "brand", "color"),
-            f"white words on {brand.color} have a contrast of {brand.contrast:.1f}; "
-            f"{LEAST} is needed",
+            f"white words on {brand.color} have a contrast of {contrast:.1f}; {LEAST} is needed",
             f"the nearest color that passes is '{darker(brand.color)}'",
         )
 
 
+@remembered(64)
+def contrast_on(color: str) -> float:
+    """Contrast of white words on a color, 1 to 21 (WCAG 2.2)."""
+    from coloraide import Color  # it takes long to import, and a color seldom changes
+
+    return Color(color).contrast("white", method="wcag21")
+
+
 def darker(color: str) -> str:
     """The same hue, dark enough."""
+    from coloraide import Color
+
     shade = Color(color).convert("oklch")
     while shade.contrast("white", method="wcag21") < LEAST + 0.05:
         shade["lightness"] = shade["lightness"] - 0.005
