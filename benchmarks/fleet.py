@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -86,6 +87,7 @@ def cost(count: int) -> None:
                 if json.loads(line)["event"] == "published":
                     spent.append(_spent(build.pid))
                     peaks.append(max(map(_peak, _family(build.pid))))
+                    peaks[-1] = max(peaks[-2:])  # of workers that are gone, too
                     said = f"{len(spent)}: {spent[-1]:.1f} s, {peaks[-1]:.1f} MB"
                     print(said, file=sys.stderr, flush=True)
         weights = [weigh(folder) for folder in sorted((place / "out").glob("practice-*"))]
@@ -156,11 +158,16 @@ def _started(folders: list[Path], place: Path, jobs: int) -> "subprocess.Popen[s
 
 
 def _spent(pid: int) -> float:
-    """The processor's time that a build and its workers have taken, in seconds."""
+    """The processor's time that a build and its workers have taken, in seconds.
+
+    Workers that made room for others count too: their parent has waited for them (proc(5): fields
+    14 to 17 of stat).
+    """
     ticks = 0
     for one in _family(pid):
-        after_name = Path(f"/proc/{one}/stat").read_text("utf-8").rpartition(")")[2].split()
-        ticks += int(after_name[11]) + int(after_name[12])
+        with suppress(OSError):  # it may have ended a moment ago
+            after_name = Path(f"/proc/{one}/stat").read_text("utf-8").rpartition(")")[2].split()
+            ticks += sum(map(int, after_name[11:15]))
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
@@ -171,9 +178,11 @@ def _family(pid: int) -> list[int]:
 
 
 def _peak(pid: int) -> float:
-    told = re.search(r"VmHWM:\s*(\d+) kB", Path(f"/proc/{pid}/status").read_text("ascii"))
-    assert told is not None
-    return int(told[1]) * 1024 / 1e6
+    """The peak of its resident memory in megabytes; 0 for a process that ended a moment ago."""
+    with suppress(OSError):
+        if told := re.search(r"VmHWM:\s*(\d+) kB", Path(f"/proc/{pid}/status").read_text("ascii")):
+            return int(told[1]) * 1024 / 1e6
+    return 0.0
 
 
 if __name__ == "__main__":
