@@ -1,6 +1,7 @@
 """The process that workers are forked from: it has loaded what they need, and nothing else."""
 
 import os
+import shutil
 import subprocess
 import sys
 from functools import partial
@@ -17,6 +18,15 @@ from generator.render.workers import workers
 from tests.cases import shop
 
 HOSTILE = "import os; open(os.environ['NOTES'], 'a').write(__name__ + ' '); raise SystemExit(3)"
+
+ASKING = """import sys
+sys.path.insert(0, {root!r})
+from generator.render.nursery import open_nursery
+if __name__ == "__main__":
+    with open_nursery().Pool(1) as pool:
+        print(pool.apply(eval, ("__import__('generator').__file__",)))
+"""
+ROOT = Path(pieces.__file__).parents[2]
 
 
 def _loaded() -> tuple[int, list[str]]:
@@ -48,20 +58,24 @@ def test_where_there_can_be_none_workers_do_without(monkeypatch: pytest.MonkeyPa
 def test_it_loads_nothing_from_the_folder_one_stands_in(tmp_path: Path, module: str) -> None:
     (tmp_path / f"{module}.py").write_text(HOSTILE, "utf-8")
     notes = tmp_path / "notes"
-    script = tmp_path / "apart" / "begin.py"
-    script.parent.mkdir()
-    script.write_text(
-        "import os, sys\n"
-        "from generator.render.nursery import open_nursery\n"
-        "if __name__ == '__main__':\n"
-        "    with open_nursery().Pool(1) as pool:\n"
-        "        print(pool.apply(os.getpid))\n",
-        "utf-8",
-    )
-    how: dict[str, Any] = {"cwd": tmp_path, "capture_output": True, "text": True}
-    env = {name: said for name, said in os.environ.items() if name != "PYTHONSAFEPATH"}
-    root = Path(pieces.__file__).parents[2]
-    env |= {"NOTES": str(notes), "PYTHONPATH": str(root)}
-    done = subprocess.run([sys.executable, script], **how, env=env, check=False, timeout=60)
-    assert done.returncode == 0, done.stderr
+    _asked(tmp_path, ROOT, {"NOTES": str(notes)})
     assert not notes.exists()
+
+
+def test_it_loads_the_code_that_asks_for_it(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(ROOT / "generator", other / "generator")
+    assert _asked(tmp_path, other, {}) == str(other / "generator" / "__init__.py")
+
+
+def _asked(place: Path, root: Path, env: dict[str, str]) -> str:
+    """What a worker says of the code it was born with, where the code under `root` runs."""
+    script = place / "apart" / "begin.py"
+    script.parent.mkdir()
+    script.write_text(ASKING.format(root=str(root)), "utf-8")
+    names = ("PYTHONSAFEPATH", "PYTHONPATH")
+    env = {name: said for name, said in os.environ.items() if name not in names} | env
+    how: dict[str, Any] = {"cwd": place, "capture_output": True, "text": True, "timeout": 60}
+    done = subprocess.run([sys.executable, script], **how, env=env, check=False)
+    assert done.returncode == 0, done.stderr
+    return str(done.stdout).strip()
