@@ -4,13 +4,15 @@ What the command and its workers import has little in common. On two cores, they
 the first sheet a third of a second sooner than workers that the command itself forks.
 """
 
-import multiprocessing
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import forkserver
-from multiprocessing.context import BaseContext
+from multiprocessing.context import BaseContext, ForkServerContext, ForkServerProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 import generator
 
@@ -18,9 +20,27 @@ LOADED = "generator.render.loaded"
 """The module that is imported there."""
 
 
+class _Born(ForkServerProcess):
+    """A process that does not run the script again that the command was started by."""
+
+    @staticmethod
+    def _Popen(process_obj: BaseProcess) -> Any:  # noqa: N802 - the name that Python looks for
+        main = sys.modules["__main__"]
+        named = {name: main.__dict__.pop(name, None) for name in ("__spec__", "__file__")}
+        main.__spec__ = None
+        try:
+            return ForkServerProcess._Popen(process_obj)
+        finally:
+            main.__dict__.update({name: it for name, it in named.items() if it is not None})
+
+
+class _Nursery(ForkServerContext):
+    Process = _Born
+
+
 def open_nursery() -> BaseContext | None:
     """Begin to load; processes of this context have it loaded. None where there can be none."""
-    context = multiprocessing.get_context("forkserver")
+    context = _Nursery()
     context.set_forkserver_preload([LOADED])
     try:
         with _our_code_alone():

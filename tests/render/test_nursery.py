@@ -22,10 +22,11 @@ HOSTILE = "import os; open(os.environ['NOTES'], 'a').write(__name__ + ' '); rais
 ASKING = """import sys
 sys.path.insert(0, {root!r})
 from generator.render.nursery import open_nursery
-if __name__ == "__main__":
-    with open_nursery().Pool(1) as pool:
-        print(pool.apply(eval, ("__import__('generator').__file__",)))
+with open_nursery().Pool(1) as pool:
+    print(pool.apply(eval, ("__import__('generator').__file__",)))
 """
+"""A script that would begin anew in a worker which ran it."""
+
 ROOT = Path(pieces.__file__).parents[2]
 
 
