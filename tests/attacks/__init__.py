@@ -31,7 +31,7 @@ from generator.load.text import read_text
 from generator.model.library import TextKey
 from generator.model.text import Text, TextKind
 from generator.pipeline import Shop
-from tests.cases import HERE, example, shop
+from tests.cases import HERE, example, shop, written
 
 FRONT = (
     "title: {title}\npurpose: Why this matters.\nmessage: Come and see.\naction: Bring boots.\n"
@@ -115,15 +115,6 @@ class Attack:
             assert before.count(case["find"]) == 1, case["find"]
             return before.replace(case["find"], written(case["put"]))
         return written(case["put"])
-
-
-def written(parts: Any) -> str:
-    """A text, or parts of one, of which some stand many times: `{of: …, times: n}`."""
-    if isinstance(parts, str):
-        return parts
-    if isinstance(parts, dict):
-        return written(parts["of"]) * int(parts["times"])
-    return "".join(map(written, parts))
 
 
 def picture(

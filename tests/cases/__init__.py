@@ -35,6 +35,15 @@ def example(name: str) -> Path:
     return shipped() / "content" / "practices" / name
 
 
+def written(parts: Any) -> str:
+    """A text, or parts of one, of which some stand many times: `{of: …, times: n}`."""
+    if isinstance(parts, str):
+        return parts
+    if isinstance(parts, dict):
+        return written(parts["of"]) * int(parts["times"])
+    return "".join(map(written, parts))
+
+
 def put(case: Mapping[str, Any], folder: Path) -> None:
     """Change one file of a practice as the case says."""
     path = folder / case["in"]

@@ -10,7 +10,7 @@ from generator.check.rules import RULES
 from generator.load.practice import load_practice
 from generator.model.library import Practice
 from generator.pipeline import hear_reasons
-from tests.cases import TODAY, laid, shop
+from tests.cases import TODAY, laid, shop, written
 
 FILE = "limits.yml"
 
@@ -32,7 +32,8 @@ reviewed: 2026-10-01
 def loaded(case: Mapping[str, Any], place: Path) -> tuple[Practice, date]:
     """The practice with the case's change, and the day.
 
-    `says` is a handout of its own; `adds` are lines to stand at the end of files.
+    `says` is a handout of its own; `adds` are lines to stand at the end of files. Parts of either
+    may stand many times.
     """
     today = case.get("today", TODAY)
     with laid(_whole(case), place) as (folder, location):
@@ -43,12 +44,12 @@ def loaded(case: Mapping[str, Any], place: Path) -> tuple[Practice, date]:
 def _whole(case: Mapping[str, Any]) -> dict[str, Any]:
     """A case as all cases are written."""
     notes = case.get("says", {})
-    notes = {"en": notes} if isinstance(notes, str) else notes
+    notes = notes if isinstance(notes, dict) else {"en": notes}
     changes: list[Mapping[str, Any]] = [
-        {"in": f"handouts/our-note.{language}.md", "put": _NOTE.format(said=said)}
+        {"in": f"handouts/our-note.{language}.md", "put": _NOTE.format(said=written(said))}
         for language, said in notes.items()
     ]
-    changes += [{"in": path, "add": said} for path, said in case.get("adds", {}).items()]
+    changes += [{"in": path, "add": written(said)} for path, said in case.get("adds", {}).items()]
     if "in" in case:
         changes.insert(0, {key: case[key] for key in ("in", "find", "put") if key in case})
     changes += case.get("and", ())
