@@ -89,15 +89,18 @@ def syllables(word: str, language: str) -> int:
 
 
 def counted(sentences: Iterable[str], language: str) -> Counted:
-    """Sentences with a word in them, their words, and what these are made of."""
+    """Sentences with a word in them, their words, and what these are made of; a language without a
+    formula has no syllables counted.
+    """
     return Counted(*_counted(tuple(sentences), language))
 
 
 @remembered(1024)
 def _counted(sentences: tuple[str, ...], language: str) -> tuple[int, int, int, int]:
     spoken = [words for sentence in sentences if (words := words_in(sentence))]
-    parts = [syllables(word, language) for words in spoken for word in words]
-    return len(spoken), len(parts), sum(parts), sum(part >= LONG_WORD for part in parts)
+    every = [word for words in spoken for word in words]
+    parts = [syllables(word, language) for word in every] if language in _PATTERNS else []
+    return len(spoken), len(every), sum(parts), sum(part >= LONG_WORD for part in parts)
 
 
 def grade(text: Counted) -> float:

@@ -63,6 +63,10 @@ def test_what_holds_no_word_counts_for_nothing() -> None:
     assert (perspicuity(nothing), ease(nothing)) == (100, 100)
 
 
+def test_a_language_without_a_formula_has_its_words_counted_alone() -> None:
+    assert counted(["Fermez la porte.", "Merci."], "fr") == Counted(2, 4, 0, 0)
+
+
 @pytest.mark.parametrize("language", LEAST)
 def test_a_list_of_jargon_is_worth_reading_and_says_each_word_once(language: str) -> None:
     words = shop().library.jargon[language].words
