@@ -8,7 +8,7 @@ from generator.model.library import Practice
 from generator.model.problem import Problem
 
 MANY = 5
-"""Words left unexplained in one text from which on they are errors: such a text speaks to
+"""Words left unexplained in one text; where there are more, they are errors: such a text speaks to
 colleagues (the CDC Clear Communication Index 2019, item 7, asks for none at all).
 """
 

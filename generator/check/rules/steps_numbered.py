@@ -20,9 +20,10 @@ _IN_ORDER = {
 def find(practice: Practice) -> Iterator[Problem]:
     """A parent in the middle of it finds the place again by its number (PEMAT-P, item 21)."""
     for text in told_texts(practice):
-        in_order = _IN_ORDER.get(text.language)
-        for listed in lists(text, practice) if in_order else ():
-            if in_order and not listed.is_numbered and _steps(listed, in_order) > 1:
+        if not (in_order := _IN_ORDER.get(text.language)):
+            continue
+        for listed in lists(text, practice):
+            if not listed.is_numbered and _steps(listed, in_order) > 1:
                 yield Problem(
                     listed.where,
                     f"these entries are steps, but have no numbers: {listed.entries[0]!r} …",

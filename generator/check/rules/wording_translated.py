@@ -17,7 +17,7 @@ def find(practice: Practice) -> Iterator[Problem]:
         text, change = wording.text, wording.change
         if change is Change.DROP or text.language not in practice.facts.languages.all:
             continue  # that a section is missing is told where sections are compared
-        if change is Change.REPLACE and wording.part.words == wording.present.words:
+        if wording.part.words == wording.present.words:
             continue  # begun, but nothing is said differently yet
         for language in practice.facts.languages.all:
             key = (text.kind, text.id, wording.part.id, change, language)
