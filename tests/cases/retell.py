@@ -46,7 +46,9 @@ def rewrite(name: str, tell: Callable[[Mapping[str, Any]], Told]) -> None:
     parts = re.split(r"(?m)^(?=- )", text)
     for index, case in enumerate(read(name), start=1):
         blocks = "".join(_block(key, said) for key, said in tell(case).items())
-        parts[index] = f"{parts[index].rstrip()}\n{blocks.rstrip()}".rstrip() + "\n\n"
+        itself, title, what = parts[index].partition("\n# ")  # what stands above the next cases
+        above = f"{title[1:]}{what.rstrip()}\n\n" if title else ""
+        parts[index] = f"{itself.rstrip()}\n{blocks.rstrip()}".rstrip() + f"\n\n{above}"
     (HERE / name).write_text("".join(parts).rstrip() + "\n", "utf-8")
 
 
