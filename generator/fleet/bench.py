@@ -74,6 +74,7 @@ class Bench:
         """Compose, render and write it."""
         built = build(prepared, self.shop, self.workshop, order, tell)
         write_down()
+        self.workshop.cache.settle()
         return built
 
 

@@ -6,13 +6,23 @@ from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from shutil import disk_usage
 
 from generator.load.memory import FOLDER
 
-MAX_BYTES = 512_000_000
+LEAST = 512_000_000
+"""So many bytes may be kept in any case."""
 
-OVER = MAX_BYTES // 8
-"""So much may be put in before it is looked at whether something else must go."""
+SHARE = 10
+"""Where a disk has room, a tenth of it may be filled: of a fleet, all that an edit leaves as it is
+should still be there.
+"""
+
+AMID = 64_000_000
+"""So much may be put in amid a build before it is counted."""
+
+_TALLY = "tally"
+"""A file that has a byte for each megabyte put in since it was last looked at what must go."""
 
 _SEAL = sha256().digest_size
 """Bytes before what is kept: the hash of its key and itself."""
@@ -25,11 +35,20 @@ class Cache:
     made of a file, or somebody who moved it, is seen by its seal, and the file counts as missing.
     """
 
-    def __init__(self, folder: Path | None, most: int = MAX_BYTES, over: int = OVER) -> None:
+    def __init__(self, folder: Path | None, most: int | None = None) -> None:
         self.folder = folder
         self._most = most
-        self._over = over
         self._fresh = 0
+
+    @property
+    def most(self) -> int:
+        """How many bytes may be kept: what was said, or as many as the disk has room for."""
+        if self._most is not None or self.folder is None:
+            return self._most or 0
+        try:
+            return max(LEAST, disk_usage(self.folder).free // SHARE)
+        except OSError:
+            return LEAST
 
     def get(self, key: str) -> bytes | None:
         """What was kept under the key, if it is still there, as it was kept."""
@@ -69,17 +88,35 @@ class Cache:
             with suppress(OSError):
                 begun.unlink(missing_ok=True)
         self._fresh += len(content)
-        if self._fresh > self._over:
-            self.trim()
+        if self._fresh > AMID:
+            self.settle()
+
+    def settle(self) -> None:
+        """Once something is built: if much was put in since the last look, see what must go.
+
+        To look through a large cache takes a second; so it is done once for an eighth of what may
+        be kept, whichever build puts it in.
+        """
+        if self.folder is None or not self._fresh:
+            return
+        fresh, self._fresh = max(1, self._fresh >> 20), 0
+        tally = self.folder / _TALLY
+        with suppress(OSError):
+            with tally.open("ab") as file:
+                file.write(bytes(fresh))
+                put_in = file.tell() << 20
+            if put_in > self.most // 8:
+                tally.unlink(missing_ok=True)
+                self.trim()
 
     def trim(self, most: int | None = None) -> None:
         """Drop what was not used for longest until at most `most` bytes are kept.
 
         Another build may use the folder meanwhile: what it misses then it makes anew.
         """
-        self._fresh, most = 0, self._most if most is None else most
         if self.folder is None:
             return
+        most = self.most if most is None else most
         files = sorted(_files(self.folder))
         total = sum(size for _, size, _ in files)
         for _, size, path in files:

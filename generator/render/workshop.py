@@ -144,7 +144,7 @@ class Workshop:
     ) -> None:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
-        self.cache.trim()
+        self.cache.settle()
 
     def warm(self) -> None:
         """Set up now, in this process, what everything that is forked from it would set up."""

@@ -4,10 +4,12 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from generator.render.cache import Cache, default_folder
+from generator.render import cache as module
+from generator.render.cache import LEAST, Cache, default_folder
 
 KEYS = ["a" * 64, "b" * 64, "c" * 64]
 
@@ -58,6 +60,36 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     cache.trim()
     assert [cache.get(key) for key in KEYS] == [b"12345", None, b"12345"]
     assert sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()) <= two
+
+
+def test_it_is_looked_at_what_must_go_once_much_was_put_in(tmp_path: Path) -> None:
+    """Whoever put it in: a build of its own for each."""
+    megabyte, builds = 1 << 20, 0
+    while not builds or _kept(tmp_path) == builds:
+        cache = Cache(tmp_path, most=16 * megabyte)
+        cache.put(f"{builds:064x}", bytes(megabyte))
+        cache.settle()
+        builds += 1
+        assert builds < 40
+    assert builds in (18, 21), "what is put in between two looks comes on top of what may be kept"
+    assert _kept(tmp_path) == 15
+    cache.settle()
+    assert _kept(tmp_path) == 15, "nothing was put in"
+
+
+def _kept(folder: Path) -> int:
+    return len(list(folder.glob("*/*")))
+
+
+def test_a_disk_with_room_may_be_filled_by_a_tenth(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert Cache(tmp_path, most=5).most == 5
+    for free, most in ((40_000_000_000, 4_000_000_000), (1_000, LEAST)):
+        monkeypatch.setattr(module, "disk_usage", lambda _, free=free: SimpleNamespace(free=free))
+        assert Cache(tmp_path).most == most
+    monkeypatch.undo()
+    assert Cache(tmp_path / "not there").most == LEAST
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
@@ -168,11 +200,15 @@ def test_it_lies_where_the_system_keeps_caches(
     assert default_folder() == Path.home() / ".cache" / "parentpack"
 
 
-def test_it_never_grows_far_beyond_what_it_may_hold(tmp_path: Path) -> None:
-    entry, most, over = 100, 1000, 300
-    cache = Cache(tmp_path, most, over)
+def test_it_never_grows_far_beyond_what_it_may_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even amid a build, and told nothing of."""
+    entry, most, amid = 100, 1000, 300
+    monkeypatch.setattr(module, "AMID", amid)
+    cache = Cache(tmp_path, most)
     for number in range(100):
         cache.put(f"{number:064}", bytes(entry))
         held = sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file())
-        assert held <= most + over + 4 * 132
+        assert held <= most + amid + 4 * 132
     assert cache.get(f"{99:064}") == bytes(entry)
