@@ -110,6 +110,7 @@ class _Composer:
         self.text = text
         self.path = path
         self.first_line = first_line
+        self.last_line = text.count("\n")
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
         self.anchors: dict[str, Tree] = {}
         self.nodes = 0
@@ -137,8 +138,16 @@ class _Composer:
                 )
 
     def _place(self, event: Any) -> Place:
-        mark = event.start_mark
-        return Place(self.path, mark.line + self.first_line, mark.column + 1)
+        return self._at(event.start_mark.line, event.start_mark.column)
+
+    def _at(self, line: int, column: int) -> Place:
+        """A place in the file; the reader ends a last line that has no end, and goes on to another.
+
+        Lines and columns count from 0 here.
+        """
+        if line > self.last_line:
+            line, column = self.last_line, len(self.text) - self.text.rfind("\n") - 1
+        return Place(self.path, line + self.first_line, column + 1)
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Unreadable:
         said = fault.problem or ""
@@ -151,7 +160,7 @@ class _Composer:
             ((message, hint) for part, message, hint in _IN_PLAIN_WORDS if part in said),
             (f"this does not read as YAML: {said}", "compare it with the lines around it"),
         )
-        return Unreadable(Place(self.path, line + self.first_line, column + 1), message, hint)
+        return Unreadable(self._at(line, column), message, hint)
 
     def _refuse_look_alike(self, where: Place) -> None:
         if slip := self._look_alike(where.line - self.first_line):

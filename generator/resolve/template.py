@@ -204,8 +204,11 @@ def _filters(speaker: Speaker) -> dict[str, Callable[..., Any]]:
     def listed_or(phrases: Iterable[object]) -> str:
         return speaker.listed(_several(phrases), style="or")
 
-    def rhythm(length: Said) -> str:
+    def rhythm(length: object) -> str:
         """`every month`, where a length of time says how long it is from one time to the next."""
+        said = _word(length)
+        if not isinstance(length, Said) or length.unit not in speaker.words.every:
+            raise UndefinedError(f"{said!r} does not come round; leave out the filter rhythm")
         every = speaker.every(Duration(count=length.number, unit=TimeUnit(length.unit)))
         marked = length.startswith(MARKS[0])
         return f"{length[0]}{every}{length[-2:]}" if marked else every

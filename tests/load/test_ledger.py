@@ -66,7 +66,7 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
         (_line(colour="red"), "2:", "'colour' is not a key known here"),
         (_line(published="2026-10-01"), "2:", "stands below 2026-10-05"),
         (json.dumps({k: v for k, v in ROW.items() if k != "title"}), "2:1", "lacks 'title'"),
-        ("{", "2:1", "bracket"),
+        ("{", "2:2", "bracket"),
         ("[]", "2:1", "no keys"),
         ("", "2:1", "empty"),
         ("<<<<<<< HEAD", "2:1", "no keys"),
