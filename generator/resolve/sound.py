@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.model.problem import Place, Problem
 from generator.model.text import Text
@@ -26,7 +27,7 @@ def unsound(text: Text, markdown: str) -> Iterator[Problem]:
 def _hollow(text: Text, markdown: str) -> Iterator[Problem]:
     """Headings with nothing below them."""
     lines = [line for line in markdown.split("\n") if line.strip()]
-    for line, following in zip(lines, [*lines[1:], "## "], strict=True):
+    for line, following in pairwise([*lines, "## "]):
         heading, next_heading = _HEADING.fullmatch(line), _HEADING.match(following)
         if heading and next_heading and len(next_heading[1]) <= len(heading[1]):
             yield Problem(

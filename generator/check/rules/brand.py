@@ -1,4 +1,4 @@
-"""White words are readable on the brand color, and the logo is an image we can print."""
+"""White words are readable on the brand color."""
 
 from collections.abc import Iterator
 
@@ -9,16 +9,9 @@ from generator.model.problem import Problem
 LEAST = 4.5
 """WCAG 2.2, success criterion 1.4.3."""
 
-KINDS = (".svg", ".png")
-
 
 def find(practice: Practice) -> Iterator[Problem]:
     """A pale brand makes the practice's name and every button vanish for tired eyes."""
-    yield from _contrast(practice)
-    yield from _logo(practice)
-
-
-def _contrast(practice: Practice) -> Iterator[Problem]:
     brand = practice.facts.brand
     if (contrast := contrast_on(brand.color)) < LEAST:
         yield Problem(
@@ -44,22 +37,3 @@ def darker(color: str) -> str:
     while shade.contrast("white", method="wcag21") < LEAST + 0.05:
         shade["lightness"] = shade["lightness"] - 0.005
     return shade.convert("srgb").fit().to_string(hex=True)
-
-
-def _logo(practice: Practice) -> Iterator[Problem]:
-    name = practice.facts.brand.logo
-    if name is None:
-        return
-    where = practice.where("practice", "brand", "logo")
-    ending = "." + name.rpartition(".")[2].lower()
-    if ending not in KINDS:
-        yield Problem(
-            where, f"a logo of the kind {ending!r} cannot be printed", "save it as .svg or .png"
-        )
-    elif name not in practice.files:
-        others = ", ".join(practice.files)
-        yield Problem(
-            where,
-            f"there is no file {name!r} beside practice.yml",
-            f"there is {others}" if others else "put it there, or remove this line",
-        )
