@@ -1,4 +1,6 @@
-"""Looks once more at a resolved text: no heading without words, no field of a form twice."""
+"""Looks once more at a resolved text: no heading without words, no field of a form twice, and not
+nothing at all.
+"""
 
 import re
 from collections import Counter
@@ -14,6 +16,12 @@ _FIELD = re.compile(r"<(?:input type=\"(?:text|checkbox)\"|textarea)[^>]*? name=
 
 def unsound(text: Text, markdown: str) -> Iterator[Problem]:
     """What only shows once slots are filled and conditions decided."""
+    if not markdown.strip():
+        yield Problem(
+            text.where(1),
+            "nothing is left of this text",
+            "write what holds for this practice, or take the text away",
+        )
     yield from _hollow(text, markdown)
     for name, times in Counter(_FIELD.findall(markdown)).items():
         if times > 1:
