@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cache, partial
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +53,10 @@ def contenders() -> Iterator[Mapping[str, Callable[[], None]]]:
         practice = place / PRACTICE
         shutil.copytree(shipped() / "content" / "practices" / PRACTICE, practice)
         projects = _laid_ready(practice, place)
-        hours, weeks = count(2), count(3)
+        hours, rhythms = count(2), product(range(3, 7), ("by phone", "in person"))
         yield {
             OURS: lambda: _from_nothing(practice, place),
-            EDITED: lambda: _edited(practice, place, RHYTHM, f"{next(weeks)} weeks by phone"),
+            EDITED: lambda: _edited(practice, place, RHYTHM, "{} weeks {}".format(*next(rhythms))),
             FARTHER: lambda: _edited(practice, place, VALUE, f"{next(hours)} business hours"),
             SHEETS: lambda: _run("benchmarks.cold", place / "sheets"),
             FASTER: lambda: _run("benchmarks.cold", place / "sheets", "once"),
