@@ -9,6 +9,7 @@ from generator.model.text import Text
 
 _HEADING = re.compile(r"(#{1,6})(?:\s+(.*?))?\s*(?:\{#([A-Za-z0-9_-]+)\})?\s*")
 _CONDITION = re.compile(r"\{%-?\s*(if|elif|else|endif)\b")
+_NOTE_ENDS = "##}"
 _FENCE = re.compile(r"\s*(```|~~~)")
 
 
@@ -26,10 +27,16 @@ def _headings(text: Text) -> Iterator[Problem]:
     ids = _Ids()
     for number, line in _lines_outside_fences(text):
         ids.follow(line)
-        heading = _HEADING.fullmatch(line)
+        where, heading = text.where(number), _HEADING.fullmatch(line)
+        if heading is None and line.startswith("#") and not line.startswith(_NOTE_ENDS):
+            yield Problem(
+                where,
+                "this line is read as a heading, but not written as one",
+                "begin a heading with ## or ### and a space, and other lines without #",
+            )
         if heading is None:
             continue
-        where, depth, id_ = text.where(number), len(heading[1]), heading[3]
+        depth, id_ = len(heading[1]), heading[3]
         if depth == 1:
             yield Problem(where, "a heading with one # is the title's", "use ## for a section")
         elif depth > level + 1:
