@@ -74,7 +74,6 @@ class Bench:
         """Compose, render and write it."""
         built = build(prepared, self.shop, self.workshop, order, tell)
         write_down()
-        self.workshop.cache.settle()
         return built
 
 

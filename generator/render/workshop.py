@@ -190,6 +190,7 @@ class Workshop:
             for made_of in (self._facing_pieces, self._pack_pieces, self._imposed_pieces):
                 if not made.faults:
                     made.take(self._make(made_of(publication, made.pdfs), tell))
+        self.cache.settle()
         return made.published(publication)
 
     def _site(self, site: Site, publication: Publication, scratch: Path) -> Piece:
