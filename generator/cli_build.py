@@ -22,7 +22,6 @@ from generator.fleet.teller import Tell
 from generator.load.folders import shipped
 from generator.model.build import Only, Order
 from generator.render.cache import Cache, default_folder
-from generator.render.nursery import open_nursery
 from generator.telling import progress, summary_of, tell_findings
 from generator.terminal import (
     Bilingual,
@@ -174,7 +173,11 @@ def _here(
         @cache
         def bench() -> "Bench":
             inside = 1 if several else jobs  # workers that build whole practices have none
-            nursery = open_nursery() if inside > 1 else None  # it loads while we load other things
+            nursery = None
+            if inside > 1:
+                from generator.render.nursery import open_nursery
+
+                nursery = open_nursery()  # it loads while we load other things
             from generator.fleet.bench import Bench
 
             return stack.enter_context(Bench.open(shipped(), today, kept, inside, nursery))

@@ -33,8 +33,8 @@ def ready(house: House, cache: Cache, salt: str) -> None:
     if standby is None or standby.styles != house.print_styles:
         standby = Standby(house.print_styles)
     press = KeptPress(standby, cache, salt)
-    _warm.update(ready=(house, cache, salt), house=house, standby=standby, press=press)
-    _warm.update(templates=templates)
+    _warm.update(ready=(house, cache, salt), house=house, templates=templates)
+    _warm.update(standby=standby, press=press)
 
 
 def load() -> None:

@@ -27,16 +27,16 @@ def _headings(text: Text) -> Iterator[Problem]:
     ids = _Ids()
     for number, line in _lines_outside_fences(text):
         ids.follow(line)
-        where, heading = text.where(number), _HEADING.fullmatch(line)
-        if heading is None and line.startswith("#") and not line.startswith(_NOTE_ENDS):
-            yield Problem(
-                where,
-                "this line is read as a heading, but not written as one",
-                "begin a heading with ## or ### and a space, and other lines without #",
-            )
+        heading = _HEADING.fullmatch(line)
         if heading is None:
+            if line.startswith("#") and not line.startswith(_NOTE_ENDS):
+                yield Problem(
+                    text.where(number),
+                    "this line is read as a heading, but not written as one",
+                    "begin a heading with ## or ### and a space, and other lines without #",
+                )
             continue
-        depth, id_ = len(heading[1]), heading[3]
+        where, depth, id_ = text.where(number), len(heading[1]), heading[3]
         if depth == 1:
             yield Problem(where, "a heading with one # is the title's", "use ## for a section")
         elif depth > level + 1:
