@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.model.meaning import means
 from generator.model.problem import Problem
 from generator.model.tree import Branch, Leaf, Tree, place_of, plain, subtree
 
@@ -151,9 +152,9 @@ def _path_in(tree: Tree, loc: Sequence[str | int]) -> Iterator[str | int]:
 
 
 def _how_to_state(model: type[BaseModel] | None, key: str) -> str:
-    field = model.model_fields.get(key) if model else None
-    if field is not None and field.description:
-        description = " ".join(field.description.split()).rstrip(".")
+    said = means(model, key) if model else ""
+    if said:
+        description = " ".join(said.split()).rstrip(".")
         return f"add `{key}:` here ({description[0].lower()}{description[1:]})"
     return f"add `{key}:` here"
 

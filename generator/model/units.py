@@ -13,9 +13,7 @@ from generator.model.spoken import TO, length, money, rhythm_and_way
 class Stated(BaseModel):
     """A part of what a practice states: unchangeable, and no key goes unnoticed."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, coerce_numbers_to_str=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
 
 class TimeUnit(StrEnum):

@@ -9,6 +9,7 @@ from typing import Any
 from generator.load.comments import comment_beside
 from generator.model.library import Practice
 from generator.model.localized import Localized
+from generator.model.meaning import means
 from generator.model.policies import POLICIES
 from generator.model.policies.communication import ByConcern
 from generator.model.practice import Facts, Governance
@@ -71,11 +72,10 @@ def _fields(
                 nothing = Branch(tree.where, {})
                 yield from _fields(practice, type(field.default), nothing, topic, *here)
                 continue
-            meaning = field.description or ""
-            value = readable(field.default)
-            yield Default(_dotted(topic, *here), value, meaning, "", Source("program", None))
+            value, said = readable(field.default), means(model, name)
+            yield Default(_dotted(topic, *here), value, said, "", Source("program", None))
         else:
-            yield from _under(practice, kind, below, field.description or "", topic, *here)
+            yield from _under(practice, kind, below, means(model, name), topic, *here)
 
 
 def _under(

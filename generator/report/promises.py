@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.house import House
 from generator.model.library import Practice, TextKey
+from generator.model.meaning import means
 from generator.model.slots import type_at
 from generator.model.text import TextKind
 from generator.model.tree import plain, subtree
@@ -127,7 +128,7 @@ def _meaning(field: str) -> str:
     """What the model says the field is."""
     owner, _, name = field.rpartition(".")
     model = type_at(owner)
-    return model.model_fields[name].description or "" if model else ""
+    return means(model, name) if model else ""
 
 
 def _value(practice: Practice, topic: str, path: Sequence[str]) -> str | None:

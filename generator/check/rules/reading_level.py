@@ -72,7 +72,6 @@ def find(practice: Practice) -> Iterator[Problem]:
         figures = counted(said, text.language)
         if figures.words < ENOUGH:
             continue
-        longest = shown(max(said, key=lambda sentence: len(words_in(sentence))))
         for formula in FORMULAS.get(text.language, ()):
             figure = formula.measure(figures)
             if figures.sentences < formula.sentences or not formula.is_beyond(formula.warn, figure):
@@ -80,6 +79,10 @@ def find(practice: Practice) -> Iterator[Problem]:
             yield Problem(
                 text.where(),
                 f"this text {formula.told.format(figure=figure, aim=formula.warn)}",
-                f"use shorter words and sentences, such as in: {longest!r}",
+                f"use shorter words and sentences, such as in: {_longest(said)!r}",
                 severity="error" if formula.is_beyond(formula.fail, figure) else "warning",
             )
+
+
+def _longest(said: list[str]) -> str:
+    return shown(max(said, key=lambda sentence: len(words_in(sentence))))

@@ -12,6 +12,7 @@ from generator.model.family import Families
 from generator.model.jargon import Jargon
 from generator.model.jurisdiction import Jurisdiction
 from generator.model.library import Library
+from generator.model.meaning import means
 from generator.model.policies import POLICIES, Policy
 from generator.model.practice import DEFAULT_BANDS, Facts
 from generator.model.schemas.layers import (
@@ -119,6 +120,9 @@ class _Schemas(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchema:
         long_form = super().model_schema(schema)
         long_form.pop("title", None)
+        for name, field in long_form.get("properties", {}).items():
+            if said := means(schema["cls"], name):
+                field.setdefault("description", said)
         return short_or_long(schema["cls"], long_form, self.languages)
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchema:
