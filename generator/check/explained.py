@@ -9,7 +9,6 @@ printed, and a link explains nothing on paper. A heading may name what the text 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from generator.check.prose import Sentence, labels, own_words, sentences, told_texts
 from generator.check.told import told
@@ -41,7 +40,7 @@ _TITLE = re.compile(r"\[[^\]]*\]\((?:handout|form):")
 
 _TO_GLOSSARY = re.compile(r"\[([^\]]*)\]\(page:glossary\)")
 
-ACRONYM = re.compile(r"(?<![\w-])[A-Z](?:[A-Z]|&(?=[A-Z]))+(?=s?(?![\w-]))")
+ACRONYM = r"(?<![\w-])[A-Z](?:[A-Z]|&(?=[A-Z]))+(?=s?(?![\w-]))"
 """Two capital letters or more; those with figures are codes, and no words."""
 
 
@@ -69,7 +68,7 @@ def acronyms_in(practice: Practice) -> Iterator[tuple[Text | None, list[Use]]]:
 
 
 def _in_all(
-    practice: Practice, choose: Callable[[Jargon | None], re.Pattern[str] | None]
+    practice: Practice, choose: Callable[[Jargon | None], str | None]
 ) -> Iterator[tuple[Text | None, list[Use]]]:
     for text in told_texts(practice):
         jargon = practice.library.jargon.get(text.language)
@@ -85,7 +84,7 @@ def _in_all(
 
 def _first_uses(
     said: Sequence[Sentence],
-    pattern: re.Pattern[str],
+    pattern: str,
     jargon: Jargon | None,
     text: Text | None,
     practice: Practice,
@@ -93,51 +92,51 @@ def _first_uses(
     """One use of each word: the first in a sentence, or in a heading if no sentence explains it."""
     met: dict[str, Use] = {}
     named: set[str] = set()  # in headings alone so far
-    hits = _hits(pattern.pattern, pattern.flags, tuple(sentence.said for sentence in said))
-    for number in hits:
+    for number, start, found, listed in _hits(pattern, tuple(sentence.said for sentence in said)):
         sentence, following = said[number], next(iter(said[number + 1 : number + 2]), None)
-        for found in pattern.finditer(sentence.said):
-            use = _use(found, sentence, jargon, practice)
-            key = use.plain or use.word if use else ""
-            if use is None or (key in met and key not in named):
-                continue
-            settled = _is_explained(use, following, text, practice)
-            first = use if settled else met.get(key, use)
-            met[key] = replace(first, is_explained=settled)
-            if sentence.is_heading or sentence.is_title:
-                named.add(key)
-            else:
-                named.discard(key)
+        use = _use(Use(" ".join(found.split()), sentence, start), listed, jargon, practice)
+        key = use.plain or use.word if use else ""
+        if use is None or (key in met and key not in named):
+            continue
+        settled = _is_explained(use, following, text, practice)
+        first = use if settled else met.get(key, use)
+        met[key] = replace(first, is_explained=settled)
+        if sentence.is_heading or sentence.is_title:
+            named.add(key)
+        else:
+            named.discard(key)
     yield from met.values()
 
 
 @remembered(1024)
-def _hits(pattern: str, flags: int, said: tuple[str, ...]) -> tuple[int, ...]:
-    """Which sentences a pattern finds something in: most hold no word of the trade."""
-    sought = re.compile(pattern, flags)
-    return tuple(number for number, one in enumerate(said) if sought.search(one))
+def _hits(pattern: str, said: tuple[str, ...]) -> tuple[tuple[int, int, str, str], ...]:
+    """Whatever a pattern finds: in which sentence, from where on, and the word as it is listed."""
+    sought = re.compile(pattern)  # hundreds of words: it takes long to compile, and is met seldom
+    return tuple(
+        (number, found.start(), found[0], found.groupdict().get("word", ""))
+        for number, one in enumerate(said)
+        for found in sought.finditer(one)
+    )
 
 
-def _use(
-    found: re.Match[str], sentence: Sentence, jargon: Jargon | None, practice: Practice
-) -> Use | None:
+def _use(use: Use, listed: str, jargon: Jargon | None, practice: Practice) -> Use | None:
     """What was found, unless every parent knows it or it is the name of somebody or something."""
-    links = _TITLE.finditer(sentence.written)
-    if any(link.start() <= found.start() < link.end() for link in links):
+    links = _TITLE.finditer(use.sentence.written)
+    if any(link.start() <= use.offset < link.end() for link in links):
         return None
-    word = " ".join(found[0].split())
-    if "word" not in found.groupdict():
-        is_known = jargon is not None and word in jargon.known_acronyms
-        is_name = word in practice.facts.name or sentence.said.isupper()
-        return None if is_known or is_name else Use(word, sentence, found.start())
+    if not listed:
+        is_known = jargon is not None and use.word in jargon.known_acronyms
+        is_name = use.word in practice.facts.name or use.sentence.said.isupper()
+        return None if is_known or is_name else use
     assert jargon is not None
-    return Use(word, sentence, found.start(), jargon.plain(found["word"]))
+    return replace(use, plain=jargon.plain(listed))
 
 
 def _is_explained(
     use: Use, following: Sentence | None, text: Text | None, practice: Practice
 ) -> bool:
-    if explains(use.word, use.sentence, use.plain):
+    said = " ".join(use.sentence.said.split())
+    if explains(use.word, said, use.sentence.language, use.plain):
         return True
     after = _NEXT.get(use.sentence.language)
     if after and following and after.match(following.said):
@@ -148,22 +147,21 @@ def _is_explained(
     return is_linked or _is_a_term_of(text, use.word, practice)
 
 
-def explains(word: str, sentence: Sentence, plain: str = "") -> bool:
+@remembered(1024)
+def explains(word: str, said: str, language: str, plain: str = "") -> bool:
     """Whether a sentence that uses a word says what it is."""
-    said = " ".join(sentence.said.split())
     beside = rf"(?<!\w){re.escape(plain)}(?!\w)" if plain else r"(?!)"
-    return bool(_around(word, sentence.language).search(said)) or bool(
-        re.search(beside, said, re.IGNORECASE)
+    return bool(
+        re.search(_around(word, language), said, re.IGNORECASE)
+        or re.search(beside, said, re.IGNORECASE)
     )
 
 
-@cache
 def _spelt(word: str) -> str:
     return rf"(?<![\w-]){re.escape(word)}(?:e?s)?(?![\w-])"
 
 
-@cache
-def _around(word: str, language: str) -> re.Pattern[str]:
+def _around(word: str, language: str) -> str:
     """A word where its own sentence explains it."""
     spelt = _spelt(word)
     ways = [rf"{spelt}[\"”»]? \([^)]+\)", rf"\w \((?:[^)]* )?[\"“«]?{spelt}[^)]*\)"]
@@ -172,7 +170,7 @@ def _around(word: str, language: str) -> re.Pattern[str]:
             rf"\b(?:{_BEFORE[language]}) {_ARTICLE}[\"“«]?{spelt}",
             rf"{spelt}[\"”»]?,? (?:{_AFTER[language]})",
         ]
-    return re.compile("|".join(ways), re.IGNORECASE)
+    return "|".join(ways)
 
 
 def _is_a_term_of(text: Text, word: str, practice: Practice) -> bool:

@@ -129,8 +129,16 @@ def sentences(text: Text, practice: Practice) -> Iterator[Sentence]:
     return (one for one in every_sentence(text, practice) if len(one.said) <= MAX_SENTENCE)
 
 
-def every_sentence(text: Text, practice: Practice) -> Iterator[Sentence]:
+def every_sentence(text: Text, practice: Practice) -> Sequence[Sentence]:
     """A text's sentences, however long."""
+    known, key = practice.worked_out, ("sentences", id(text))
+    if key not in known:  # a dozen rules ask for those of each text
+        known[key] = (text, tuple(_cut_up(text, practice)))  # which keeps the text's id its own
+    found: Sequence[Sentence] = known[key][1]
+    return found
+
+
+def _cut_up(text: Text, practice: Practice) -> Iterator[Sentence]:
     for name in SAID_AT_THE_TOP:
         said = getattr(text.front, name)
         if said:

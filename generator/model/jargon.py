@@ -25,11 +25,11 @@ class Jargon(Stated):
         }
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> str:
         """Finds every word of the list, its plural included, the longest spelling first."""
         spelt = sorted(self._alternatives, key=len, reverse=True)
         either = "|".join(re.escape(one).replace(r"\ ", r"[\s-]+") for one in spelt)
-        return re.compile(rf"(?<![\w-])(?P<word>{either})(?:e?s)?(?![\w-])", re.IGNORECASE)
+        return rf"(?i)(?<![\w-])(?P<word>{either})(?:e?s)?(?![\w-])"
 
     def plain(self, word: str) -> str:
         """What to say instead of a word the pattern found, as the pattern's group gives it."""

@@ -80,7 +80,7 @@ class Practice:
     """What was published before, and when."""
 
     @cached_property
-    def worked_out(self) -> dict[str, Any]:
+    def worked_out(self) -> dict[Any, Any]:
         """What one rule works out and others ask for again, by whatever they know it by."""
         return {}
 
