@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
 
@@ -49,6 +50,12 @@ def mark_of_code() -> str:
     package = Path(generator.__file__).parent
     digest.update(_of_folder(package, lambda path: path.endswith("__pycache__")).encode())
     return digest.hexdigest()
+
+
+@cache
+def mark_of_this_code() -> str:
+    """As above, of the code at work in this process: it was loaded once, and so is this."""
+    return mark_of_code()
 
 
 def mark_of_practice(path: Path) -> str:

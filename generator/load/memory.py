@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from generator.load.mark import mark_of_code
+from generator.load.mark import mark_of_this_code
 
 FOLDER = "memory"
 """Below the cache's folder; nothing else lies in it."""
@@ -42,7 +42,7 @@ class Memory:
     def __init__(self, folder: Path, most: int = MAX_BYTES) -> None:
         self._file = folder / FOLDER / "outcomes.db"
         self._most = most
-        self._mark = mark_of_code()
+        self._mark = mark_of_this_code()
         self._pending: dict[bytes, bytes] = {}
         self._opened: tuple[int, sqlite3.Connection | None] | None = None
 

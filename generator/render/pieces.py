@@ -1,6 +1,7 @@
 """Makes one piece in a worker process: a site, a sheet or a pack. Heavy imports wait until here."""
 
 import gc
+import shutil
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -106,7 +107,7 @@ def outcome_of(work: Callable[..., bytes], arguments: tuple[Any, ...]) -> Outcom
 
 
 def build_site(site: Site, scratch: Path, kept: str | None) -> bytes:
-    """Stage and build one language's site below `scratch`; its files stay on disk.
+    """Stage and build one language's site below `scratch`; the files of the site stay on disk.
 
     Under the key `kept`, if there is one, the cache tells what came of each page last time.
     """
@@ -118,6 +119,7 @@ def build_site(site: Site, scratch: Path, kept: str | None) -> bytes:
         cache.put(kept, build_again(project, scratch / "site", cache.get(kept) or b""))
     else:
         build(project, scratch / "site")
+    shutil.rmtree(project)
     write_down()
     return b""
 

@@ -5,7 +5,7 @@ import math
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -47,6 +47,11 @@ class Piece:
     arguments: tuple[Any, ...]
     key: str | None = None
     """The hash of all that goes into it; none where the outcome is not kept."""
+
+    @property
+    def name(self) -> str:
+        """What it is known by while it is made."""
+        return self.key or self.path
 
 
 _TOO_LONG = f"rendering it takes more than {MAX_SECONDS_TO_RENDER:,} seconds"
@@ -129,7 +134,7 @@ class Workshop:
         self.salt = house.digest + own_code() + json.dumps(tools())
         self._pool: ProcessPoolExecutor | None = None
         self._begun: dict[str, Future[pieces.Outcome]] = {}
-        """What workers began with before anybody asked for it, by key."""
+        """What workers began with before anybody asked for it, by name."""
         self._until = math.inf
         """When the practice at hand has had its time."""
 
@@ -168,9 +173,9 @@ class Workshop:
         self._drop_begun()
         if self._pool is None or only == "site":
             return
-        for piece in self._sheets(publication):
-            if piece.key and not self.cache.has(piece.key):
-                self._begun[piece.key] = self._submit(self._pool, piece)
+        sheets = self._sheets(publication)
+        missing = [piece for piece in sheets if piece.key and not self.cache.has(piece.key)]
+        self._begin(self._pool, missing)
 
     def render(
         self, publication: Publication, scratch: Path, only: Only | None, tell: Tell
@@ -178,20 +183,32 @@ class Workshop:
         """Build each site into `scratch/<language>/site`, lay out every sheet, bind every pack.
 
         What takes longest is begun first, so that in the end no worker waits long for another.
+        Nothing waits for a site: they are built where there are no more sheets to begin with.
         """
         self._until = time.monotonic() + MAX_SECONDS_TO_RENDER
-        first: list[Piece] = []
-        if only != "print":
-            first += [self._site(site, publication, scratch) for site in publication.sites]
-        if only != "site":
-            first += self._sheets(publication)
-        made = self._make(first, tell)
-        if only != "site":
-            for made_of in (self._facing_pieces, self._pack_pieces, self._imposed_pieces):
-                if not made.faults:
-                    made.take(self._make(made_of(publication, made.pdfs), tell))
+        wanted = () if only == "print" else publication.sites
+        sites = [self._site(site, publication, scratch) for site in wanted]
+        try:
+            made = self._made_of(publication, sites, only, tell)
+        finally:
+            wait(self._drop_begun())  # so that nobody writes where the next practice is built
         self.cache.settle()
         return made.published(publication)
+
+    def _made_of(
+        self, publication: Publication, sites: Sequence[Piece], only: Only | None, tell: Tell
+    ) -> _Made:
+        """Every sheet and pack, and the sites on the way; of faulty sheets nothing is bound."""
+        if only == "site":
+            return self._make(sites, tell)
+        made = self._make(self._sheets(publication), tell, sites)
+        if not made.faults:
+            made.take(self._make(self._facing_pieces(publication, made.pdfs), tell, sites))
+        packs = [] if made.faults else self._pack_pieces(publication, made.pdfs)
+        made.take(self._make([*sites, *packs], tell))
+        if not made.faults:
+            made.take(self._make(self._imposed_pieces(publication, made.pdfs), tell))
+        return made
 
     def _site(self, site: Site, publication: Publication, scratch: Path) -> Piece:
         """Its pages are kept unless many practices are built, each by one worker.
@@ -246,8 +263,11 @@ class Workshop:
     def _key(self, *parts: str) -> str:
         return sha256("\0".join((self.salt, *parts)).encode()).hexdigest()
 
-    def _make(self, wanted: Iterable[Piece], tell: Tell) -> _Made:
-        """Every piece, from the cache or made anew; one that fails does not stop the others."""
+    def _make(self, wanted: Iterable[Piece], tell: Tell, later: Sequence[Piece] = ()) -> _Made:
+        """Every piece, from the cache or made anew; one that fails does not stop the others.
+
+        Workers that find no more of them begin with what is asked for `later`.
+        """
         made = _Made()
         missing: list[Piece] = []
         for piece in wanted:
@@ -258,7 +278,7 @@ class Workshop:
                 made.pages[piece.path] = int.from_bytes(kept[:_COUNT], "big")
                 made.pdfs[piece.path] = kept[_COUNT:]
                 tell(Finished(piece.path, piece.stage, 0.0, "kept"))
-        for piece, outcome in self._run(missing):
+        for piece, outcome in self._run(missing, later):
             if outcome.reasons:
                 made.faults.append(Faulty(piece.path, outcome.reasons))
             elif piece.key:
@@ -268,18 +288,26 @@ class Workshop:
             tell(Finished(piece.path, piece.stage, outcome.seconds, became))
         return made
 
-    def _run(self, wanted: list[Piece]) -> Iterator[tuple[Piece, pieces.Outcome]]:
+    def _run(
+        self, wanted: list[Piece], later: Sequence[Piece]
+    ) -> Iterator[tuple[Piece, pieces.Outcome]]:
         if self.jobs == 1 or (len(wanted) < 2 and not self._pool):
             pieces.ready(self.house, self.cache, self.salt)
             for piece in wanted:
                 if time.monotonic() > self._until:
                     raise Exhausted(_TOO_LONG)
                 yield piece, pieces.outcome_of(piece.work, piece.arguments)
-            return
-        pool, futures = self._workers(), {}
+        else:
+            yield from self._run_in(self._workers(), wanted, later)
+
+    def _run_in(
+        self, pool: ProcessPoolExecutor, wanted: list[Piece], later: Sequence[Piece]
+    ) -> Iterator[tuple[Piece, pieces.Outcome]]:
+        futures: dict[Future[pieces.Outcome], Piece] = {}
         try:
             for piece in wanted:
                 futures[self._under_way(piece) or self._submit(pool, piece)] = piece
+            self._begin(pool, later)
             for future in as_completed(futures, timeout=self._until - time.monotonic()):
                 yield futures[future], future.result()
         except BrokenProcessPool:
@@ -292,22 +320,28 @@ class Workshop:
         finally:
             for future in futures:
                 future.cancel()
-            wait(futures)  # so that nobody writes where the next practice is built
+            wait(futures)
 
     @staticmethod
     def _submit(pool: ProcessPoolExecutor, piece: Piece) -> Future[pieces.Outcome]:
         return pool.submit(pieces.outcome_of, piece.work, piece.arguments)
 
+    def _begin(self, pool: ProcessPoolExecutor, wanted: Iterable[Piece]) -> None:
+        """Let workers begin with what will be asked for, unless they have."""
+        for piece in wanted:
+            if piece.name not in self._begun:
+                self._begun[piece.name] = self._submit(pool, piece)
+
     def _under_way(self, piece: Piece) -> Future[pieces.Outcome] | None:
         """What was begun of a piece; what only waits is left, and comes in its order."""
-        begun = self._begun.pop(piece.key or "", None)
+        begun = self._begun.pop(piece.name, None)
         return None if begun is None or begun.cancel() else begun
 
-    def _drop_begun(self) -> None:
-        """Leave what nobody asked for."""
-        for begun in self._begun.values():
-            begun.cancel()
+    def _drop_begun(self) -> Sequence[Future[pieces.Outcome]]:
+        """Leave what nobody asked for; some of it may be too far to be left."""
+        left = tuple(self._begun.values())
         self._begun.clear()
+        return [begun for begun in left if not begun.cancel()]
 
     def _end_workers(self) -> None:
         """Stop whatever is being made; the next practice gets new workers."""

@@ -64,7 +64,7 @@ def test_another_version_of_our_code_asks_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _run(tmp_path, "hello")
-    monkeypatch.setattr(module, "mark_of_code", lambda: "another")
+    monkeypatch.setattr(module, "mark_of_this_code", lambda: "another")
     _run(tmp_path, "hello")
     assert ASKED == ["hello", "hello"]
 

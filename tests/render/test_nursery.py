@@ -27,6 +27,13 @@ with open_nursery().Pool(1) as pool:
 """
 """A script that would begin anew in a worker which ran it."""
 
+NOTING = """import sys
+asked = []
+sys.addaudithook(lambda event, told: event == "subprocess.Popen" and asked.append(told[0]))
+import generator.render.loaded
+print("weasyprint" in sys.modules, asked)
+"""
+
 ROOT = Path(pieces.__file__).parents[2]
 
 
@@ -44,6 +51,12 @@ def test_workers_are_born_with_what_they_need() -> None:
         parent, loaded = pool.submit(_loaded).result()
     assert parent != os.getpid()
     assert loaded == ["weasyprint", "pikepdf", "mkdocs", LOADED]
+
+
+def test_to_load_asks_no_other_program() -> None:
+    """For every library that WeasyPrint looks for, Python would ask gcc and ld: 54 processes."""
+    told = subprocess.run([sys.executable, "-c", NOTING], capture_output=True, text=True, cwd=ROOT)
+    assert told.stdout.strip() == "True []", told.stderr
 
 
 def test_where_there_can_be_none_workers_do_without(monkeypatch: pytest.MonkeyPatch) -> None:

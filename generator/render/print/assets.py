@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
 from generator.render.print.faces import font
+from generator.render.print.weasy import URLFetcher, URLFetcherResponse
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 

@@ -7,7 +7,6 @@ from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING
 
 from generator.render.cache import Cache
-from generator.render.print.libraries import found_by_name
 from generator.render.print.look import Look
 
 if TYPE_CHECKING:
@@ -19,22 +18,25 @@ class Standby:
 
     def __init__(self, styles: Mapping[str, str]) -> None:
         self.styles = styles
+        self._is_warm = False
 
     @cached_property
     def press(self) -> "Press":
         """The press itself."""
-        with found_by_name():
-            from generator.render.print.press import Press
+        from generator.render.print.press import Press
 
         press = Press(self.styles)
         Finalize(None, press.close, exitpriority=0)  # also where a worker ends, which atexit skips
         return press
 
     def warm(self) -> None:
-        """Set the press up now, before processes fork."""
+        """Set the press up now, before processes fork; in these it is set up already."""
+        if self._is_warm:
+            return
         from generator.render.print.press import warm
 
         warm(self.press)
+        self._is_warm = True
 
 
 class KeptPress:

@@ -9,16 +9,20 @@ from hashlib import sha256
 from textwrap import shorten
 from typing import Any
 
-from weasyprint import CSS, HTML
-from weasyprint.document import Document
-from weasyprint.formatting_structure.boxes import LineBox, MarginBox, ReplacedBox
-from weasyprint.text.fonts import FontConfiguration
-
 from generator.model.edition import Paper, Size
 from generator.render.print.accessibility import finish
 from generator.render.print.assets import Assets
 from generator.render.print.faces import FONT_FAMILY, font
 from generator.render.print.look import LayoutFault, Look
+from generator.render.print.weasy import (
+    CSS,
+    HTML,
+    Document,
+    FontConfiguration,
+    LineBox,
+    MarginBox,
+    ReplacedBox,
+)
 
 WORTH_A_TRY = 1.105
 """Set closer, a sheet needs about a tenth less room; it is tried where that may save a page."""
