@@ -1,10 +1,10 @@
 """Lists as one practice's families read them: in Markdown, in HTML, and those that a slot fills."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.check.told import evaluate, told
+from generator.check.told import evaluate, told, worked_out
 from generator.model.library import Practice
 from generator.model.problem import Place
 from generator.model.text import Text
@@ -38,8 +38,12 @@ class Listed:
         return len(self.entries) + self.filled
 
 
-def lists(text: Text, practice: Practice) -> Iterator[Listed]:
+def lists(text: Text, practice: Practice) -> Sequence[Listed]:
     """Every list of a text that has an entry."""
+    return worked_out(text, practice, _lists)
+
+
+def _lists(text: Text, practice: Practice) -> Iterator[Listed]:
     body = told(text, practice).body
     yield from _in_html(text, body, practice)
     yield from _in_markdown(text, body, practice)

@@ -8,6 +8,8 @@ Spanish passives with *se*, which everyday speech prefers.
 
 import re
 
+from generator.load.memory import remembered
+
 _ENGLISH_BE = r"(?:am|is|are|was|were|be|been|being|gets?|got|[iI]t['’]s|(?:we|you|they)['’]re)"
 _ENGLISH_BETWEEN = r"(?:\s+(?:not|never|also|always|often|only|then|first|\w+ly))*"
 _ENGLISH_PARTICIPLES = (
@@ -51,6 +53,13 @@ _SPANISH = re.compile(
 )
 
 _PATTERNS = {"en": (_ENGLISH, _ENGLISH_STANDING), "es": (_SPANISH, _SPANISH_STANDING)}
+
+
+@remembered(512)
+def passives(sentences: tuple[str, ...], language: str) -> tuple[tuple[int, str], ...]:
+    """Which sentences are passive, by number, and the words that make them so."""
+    found = ((number, passive(one, language)) for number, one in enumerate(sentences))
+    return tuple((number, words) for number, words in found if words)
 
 
 def passive(sentence: str, language: str) -> str | None:

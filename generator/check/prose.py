@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from generator.check.told import STAND_IN, is_told, masked, told
+from generator.check.told import STAND_IN, is_told, masked, told, worked_out
 from generator.load.memory import remembered
 from generator.model.library import Practice
 from generator.model.limits import MAX_SENTENCE
@@ -131,14 +131,10 @@ def sentences(text: Text, practice: Practice) -> Iterator[Sentence]:
 
 def every_sentence(text: Text, practice: Practice) -> Sequence[Sentence]:
     """A text's sentences, however long."""
-    known, key = practice.worked_out, ("sentences", id(text))
-    if key not in known:  # a dozen rules ask for those of each text
-        known[key] = (text, tuple(_cut_up(text, practice)))  # which keeps the text's id its own
-    found: Sequence[Sentence] = known[key][1]
-    return found
+    return worked_out(text, practice, _every_sentence)
 
 
-def _cut_up(text: Text, practice: Practice) -> Iterator[Sentence]:
+def _every_sentence(text: Text, practice: Practice) -> Iterator[Sentence]:
     for name in SAID_AT_THE_TOP:
         said = getattr(text.front, name)
         if said:
@@ -175,8 +171,18 @@ def shown(said: str) -> str:
 
 def paragraphs(text: Text, practice: Practice) -> Iterator[Paragraph]:
     """A text's paragraphs and list entries, without what only lays them out."""
-    body = _prose_alone(told(text, practice).body)
-    lines = zip(body.split("\n"), text.body.split("\n"), strict=True)
+    for said, line in _paragraphs(told(text, practice).body, text.body):
+        yield Paragraph(said, text.where(line))
+
+
+@remembered(512)
+def _paragraphs(read: str, written: str) -> tuple[tuple[str, int], ...]:
+    return tuple(_each_paragraph(_prose_alone(read), written))
+
+
+def _each_paragraph(body: str, written: str) -> Iterator[tuple[str, int]]:
+    """Each, and the line it begins in."""
+    lines = zip(body.split("\n"), written.split("\n"), strict=True)
     # A line that holds a condition alone is not blank: what stands around it is one paragraph.
     held = "\n".join(
         f"{_HELD}{line[1:]}" if source.strip() and not line.strip() else line
@@ -186,7 +192,7 @@ def paragraphs(text: Text, practice: Practice) -> Iterator[Paragraph]:
         block = _HIDDEN.sub(" ", held[start:end]).replace(_HELD, " ")
         if said := " ".join(block.split()):
             begins = start + len(held[start:end]) - len(held[start:end].lstrip(f" \n{_HELD}"))
-            yield Paragraph(said, text.where(held.count("\n", 0, begins) + 1))
+            yield said, held.count("\n", 0, begins) + 1
 
 
 def _prose_alone(body: str) -> str:

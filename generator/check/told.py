@@ -5,10 +5,10 @@ Where a condition cannot be decided from what the practice states, every branch 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from jinja2 import nodes
 from pydantic import BaseModel
@@ -18,6 +18,8 @@ from generator.model.library import Practice, Unread
 from generator.model.policies import POLICIES
 from generator.model.text import Text
 from generator.model.units import Duration
+
+Part = TypeVar("Part")
 
 STAND_IN = "\ufffc"
 """Stands where a slot's words come."""
@@ -58,6 +60,17 @@ class _Condition:
     """Whether its present branch is read."""
     settled: bool
     """Whether a branch was surely taken, so that no later one is."""
+
+
+def worked_out(
+    text: Text, practice: Practice, work: Callable[[Text, Practice], Iterable[Part]]
+) -> Sequence[Part]:
+    """What some work makes of a text: done once for all the rules that ask."""
+    known, key = practice.worked_out, (work, id(text))
+    if key not in known:
+        known[key] = (text, tuple(work(text, practice)))  # which keeps the text's id its own
+    found: Sequence[Part] = known[key][1]
+    return found
 
 
 def told(text: Text, practice: Practice) -> Told:

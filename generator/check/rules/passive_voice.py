@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.passive import passive
+from generator.check.passive import passives
 from generator.check.prose import prose_of, shown, told_texts
 from generator.model.library import Practice
 from generator.model.problem import Problem
@@ -20,15 +20,12 @@ def find(practice: Practice) -> Iterator[Problem]:
     """“It will be arranged” leaves a family guessing who arranges it, and whether it is them."""
     for text in told_texts(practice):
         said = prose_of(text, practice)
-        hidden = [
-            (sentence, found)
-            for sentence in said
-            if (found := passive(sentence.said, text.language))
-        ]
+        hidden = passives(tuple(sentence.said for sentence in said), text.language)
         share = len(hidden) / len(said) if said else 0
         if len(hidden) < FEWEST or share <= MOST:
             continue
-        worst, found = hidden[0]
+        number, found = hidden[0]
+        worst = said[number]
         yield Problem(
             worst.at(0),
             f"{len(hidden)} of {len(said)} sentences are in the passive voice, from "
