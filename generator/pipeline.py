@@ -185,7 +185,7 @@ def _built(
         problems = told_in_order([*prepared.problems, *outgrown])
         return Built(target, problems, told, was_unchanged=True)
     tell(Due(pieces_in(publication, only)))
-    with workplace(order.out) as scratch:
+    with workplace(order.out, workshop.remove) as scratch:
         rendered = workshop.render(publication, scratch, only, tell)
         laps.end("render")
         problems = told_in_order([*prepared.problems, *told_of(rendered, publication, practice)])

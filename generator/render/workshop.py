@@ -4,6 +4,7 @@ import json
 import math
 import multiprocessing
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed, wait
@@ -135,6 +136,8 @@ class Workshop:
         self._pool: ProcessPoolExecutor | None = None
         self._begun: dict[str, Future[pieces.Outcome]] = {}
         """What workers began with before anybody asked for it, by name."""
+        self._going: list[Future[Any]] = []
+        """What workers take away."""
         self._until = math.inf
         """When the practice at hand has had its time."""
 
@@ -148,6 +151,7 @@ class Workshop:
         trace: TracebackType | None,
     ) -> None:
         if self._pool:
+            wait(self._going)
             self._pool.shutdown(cancel_futures=True)
         self.cache.settle()
 
@@ -194,6 +198,17 @@ class Workshop:
             wait(self._drop_begun())  # so that nobody writes where the next practice is built
         self.cache.settle()
         return made.published(publication)
+
+    def remove(self, folder: Path) -> None:
+        """Take away a folder, at the latest when this context ends; workers that wait do it."""
+        self._going = [going for going in self._going if not going.done()]
+        try:
+            if self._pool:
+                self._going.append(self._pool.submit(shutil.rmtree, folder, ignore_errors=True))
+                return
+        except BrokenProcessPool:
+            self._pool = None
+        shutil.rmtree(folder, ignore_errors=True)
 
     def _made_of(
         self, publication: Publication, sites: Sequence[Piece], only: Only | None, tell: Tell

@@ -4,16 +4,20 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 _BEGINS = ".building-"
 
 
+_remove = partial(shutil.rmtree, ignore_errors=True)
+
+
 @contextmanager
-def workplace(out: Path) -> Iterator[Path]:
-    """A folder beside the output, on the same disk, that is gone afterwards.
+def workplace(out: Path, remove: Callable[[Path], None] = _remove) -> Iterator[Path]:
+    """A folder beside the output, on the same disk, that goes afterwards: `remove` is told of it.
 
     It is locked meanwhile: the lock ends with the build, even if it is killed, and then `sweep`
     sees that the folder is nobody's.
@@ -27,7 +31,7 @@ def workplace(out: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
         os.close(lock)
 
 

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import wait
 from dataclasses import replace
 from pathlib import Path
@@ -236,10 +237,10 @@ def test_pages_are_kept_unless_many_practices_are_built(
     site, cache = small_site("en"), Cache(tmp_path / "cache")
     one = replace(small, sites=(site,))
     built = []
-    for time in ("first", "again"):
+    for run in ("first", "again"):
         with Workshop(shop().house, cache, jobs) as workshop:
-            assert workshop.render(one, tmp_path / time, "site", lambda _: None).faults == ()
-        page = tmp_path / time / "en/site/reach-us/index.html"
+            assert workshop.render(one, tmp_path / run, "site", lambda _: None).faults == ()
+        page = tmp_path / run / "en/site/reach-us/index.html"
         built.append(page.read_bytes())
     assert built[0] == built[1]
     assert len([*(tmp_path / "cache").glob("*/*")]) == entries
@@ -299,3 +300,43 @@ def test_what_was_begun_of_a_practice_that_is_not_built_is_not_taken_for_another
         rendered = workshop.render(replace(small, packs=()), Path(), "print", lambda _: None)
     assert rendered.pdfs[first.path].decode() == first.title
     assert set(rendered.pdfs) == {first.path, second.path}
+
+
+def _slowly(_: object, scratch: Path, __: object) -> bytes:
+    scratch.mkdir(parents=True)
+    (scratch / "begun").touch()
+    time.sleep(0.5)
+    (scratch / "built").touch()
+    return b""
+
+
+def test_sites_are_begun_on_the_way_and_nobody_writes_on_where_that_broke_off(
+    small: Publication, noted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "build_site", _slowly)
+
+    def tell(done: Finished) -> None:
+        assert done.stage == "sheets"
+        while not (tmp_path / "en/begun").exists():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    with Workshop(shop().house, Cache(None), jobs=2) as workshop:
+        with pytest.raises(KeyboardInterrupt):
+            workshop.render(replace(small, sites=(small_site("en"),)), tmp_path, None, tell)
+        assert (tmp_path / "en/built").exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_folder_is_gone_at_the_latest_when_all_is_done(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, jobs: int, killed: bool
+) -> None:
+    monkeypatch.setattr(pieces, "warm", lambda: None)
+    (tmp_path / "gone/deep").mkdir(parents=True)
+    with Workshop(shop().house, Cache(None), jobs) as workshop:
+        workshop.call_workers()
+        if killed and workshop._pool:
+            wait([workshop._pool.submit(_killed)])
+        workshop.remove(tmp_path / "gone")
+    assert not (tmp_path / "gone").exists()

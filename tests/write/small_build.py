@@ -1,8 +1,9 @@
 """A build of a few small files, of which everything but loading and rendering is the real one."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -32,6 +33,7 @@ class _Workshop:
     """Renders a site and a sheet as bytes that say what they were told to."""
 
     salt = "salt"
+    remove = staticmethod(partial(shutil.rmtree, ignore_errors=True))
 
     def __init__(self, kept: Path) -> None:
         self.cache = Cache(kept)
