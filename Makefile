@@ -53,6 +53,7 @@ $(VENV)/.build: requirements.txt pyproject.toml .ci/system.sh node_modules/.pack
 	@echo "installing Python packages (once)"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps --no-index -e .
+	@$(BIN)/python -m compileall -q generator  # as pip does for all it installs
 	@touch $@
 
 # What runs in readers' browsers; npm itself writes this file when it is done.

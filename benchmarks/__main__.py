@@ -1,5 +1,6 @@
 """`make bench`: races everything and writes `benchmarks/RESULTS.md`."""
 
+import os
 import platform
 import sys
 from functools import partial
@@ -29,6 +30,7 @@ TOOLS = ("weasyprint", "pikepdf", "mkdocs", "mkdocs-material", "mkdocs-to-pdf", 
 
 def main() -> None:
     """Race, tell, and write down."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # commands are compiled once, not every time
     say = partial(print, file=sys.stderr)
     subject = Subject()
     markup = as_typst(subject.whole)
