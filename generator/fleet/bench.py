@@ -36,10 +36,11 @@ class Bench:
         cls, root: Path, today: date, cache: Cache, jobs: int, nursery: BaseContext | None = None
     ) -> Iterator["Bench"]:
         """Read what is shipped under `root`, and call workers, who end with the context."""
-        shop = Shop.open(root, today)
-        with remembering(cache.folder), Workshop(shop.house, cache, jobs, nursery) as workshop:
-            workshop.call_workers()
-            yield cls(shop, workshop)
+        with remembering(cache.folder):
+            shop = Shop.open(root, today)
+            with Workshop(shop.house, cache, jobs, nursery) as workshop:
+                workshop.call_workers()
+                yield cls(shop, workshop)
 
     def prepare(self, start: Start, order: Order, *, strict: bool) -> Prepared:
         """Load, check and resolve a practice, and see whether what is asked can be had of it."""

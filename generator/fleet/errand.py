@@ -84,9 +84,11 @@ def _built(errand: Errand, start: Start, out: Path) -> Delivery:
     events: list[Due | Finished] = []
     problems: tuple[Problem, ...] = ()
     try:
-        shop = _shop(errand.today)
         cache = _cache(kept=errand.cached)
-        with remembering(cache.folder), Workshop(shop.house, cache, jobs=1) as workshop:
+        with (
+            remembering(cache.folder),
+            Workshop((shop := _shop(errand.today)).house, cache, jobs=1) as workshop,
+        ):
             bench = Bench(shop, workshop)
             prepared = bench.prepare(start, order, strict=errand.strict)
             problems = prepared.problems

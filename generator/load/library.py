@@ -1,6 +1,7 @@
 """Reads the library: texts, packs, words, jurisdictions and default choices."""
 
 import os
+import pickle
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generator.load.folders import Outside, is_inside, read_inside
+from generator.load.mark import mark_of_library
+from generator.load.memory import is_remembering, keep, recall
 from generator.load.text import read_text
 from generator.load.validate import did_you_mean, validate
 from generator.load.yaml import Unreadable, decode, read_tree
@@ -109,7 +112,22 @@ def _instead_of_a_file(path: Path) -> tuple[str, str]:
 
 
 def load_library(content: Path) -> tuple[Library, tuple[Problem, ...]]:
-    """The whole library under a `content/` folder, and what is wrong in it."""
+    """The whole library under a `content/` folder, and what is wrong in it.
+
+    Where there is a memory, it is read anew only if something in the folder was changed.
+    """
+    mark = mark_of_library(content) if is_remembering() else ""
+    told = ("library", mark, str(content), str(Path.cwd()))  # it tells paths as they are from here
+    if kept := recall(*told):
+        known: tuple[Library, tuple[Problem, ...]] = pickle.loads(kept)
+        return known
+    read = _read_library(content)
+    if is_remembering() and mark == mark_of_library(content):  # nothing was saved meanwhile
+        keep(pickle.dumps(read), *told)
+    return read
+
+
+def _read_library(content: Path) -> tuple[Library, tuple[Problem, ...]]:
     folder = Folder(content, relative(content))
     problems: list[Problem] = []
     words = dict(_models(folder, "words", Words, problems))

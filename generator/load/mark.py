@@ -24,17 +24,19 @@ NEVER_READ = OUTPUT | {".git"}
 def mark_of_program(root: Path) -> str:
     """Of our code and all it stands on, the library, and the house style.
 
-    The example practices, which lie beside the library, do not count: they are a practice's own.
+    The example practices, which lie beside the library, are a practice's own and do not count.
     """
     digest = sha256(mark_of_code().encode())
-    for folder, skip in (
-        (root / "content", lambda path: path == "practices"),
-        (root / "overrides", _none),
-    ):
-        digest.update(_of_folder(folder, skip).encode())
+    digest.update(mark_of_library(root / "content").encode())
+    digest.update(_of_folder(root / "overrides", _none).encode())
     for file in (root / "mkdocs.yml", *scripts_of_others(root)):
         digest.update(_content(file))
     return digest.hexdigest()
+
+
+def mark_of_library(content: Path) -> str:
+    """Of all that lies under a `content/` folder but the example practices."""
+    return _of_folder(content, lambda path: path == "practices")
 
 
 def mark_of_code() -> str:

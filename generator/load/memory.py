@@ -1,7 +1,8 @@
 """Remembers what words came to: the same are read, checked and set in every build.
 
 Functions of words alone keep their outcomes in this process and, where there is a cache, from one
-run to the next. So after an edit only what the edit touches is worked out anew.
+run to the next. So after an edit only what the edit touches is worked out anew. Whoever may write
+to the cache may so run code here, as whoever may write to the program's own folder.
 """
 
 import marshal
@@ -172,6 +173,11 @@ def write_down() -> None:
         _at_hand[-1].flush()
 
 
+def is_remembering() -> bool:
+    """Whether there is a memory to ask."""
+    return bool(_at_hand)
+
+
 def recall(*told: str) -> bytes | None:
     """What was kept with these words, in this run or an earlier one."""
     return _at_hand[-1].get(_at_hand[-1].key(*told)) if _at_hand else None
@@ -187,8 +193,7 @@ def remembered(most: int) -> Callable[[F], F]:
     """For a function of nothing but its arguments; `most` outcomes stay in this process.
 
     Arguments tell all they are by `repr`. Outcomes are words, numbers, code, or plain tuples of
-    these: what `marshal` takes. Whoever may write to the cache may so run code here, as whoever
-    may write to the program's own folder. What is raised is forgotten.
+    these: what `marshal` takes. What is raised is forgotten.
     """
 
     def remember(function: F) -> F:
