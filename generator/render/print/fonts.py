@@ -18,6 +18,9 @@ from generator.render.print.faces import FONT_FAMILY, font
 _DRAWN = 32
 """Files to keep at hand: a pack that is bound again mostly draws the same letters."""
 
+_LETTERS = "".join(map(chr, range(33, 127))) + "áéíóúñüÁÉÍÓÚÑ¿¡—–’“”…×"
+"""Those of English and Spanish; others are drawn when they are met."""
+
 _FAMILY = FONT_FAMILY.replace(" ", "")
 
 
@@ -139,6 +142,13 @@ def drawing(style: str, used: frozenset[int]) -> bytes:
     written = BytesIO()
     face.save(written)
     return written.getvalue()
+
+
+def draw_letters(style: str) -> None:
+    """Have at hand what draws the letters that most sheets are set in."""
+    _frame(style)
+    for number in glyphs(_LETTERS, style):
+        _glyph(style, number)
 
 
 @cache

@@ -13,6 +13,7 @@ from generator.model.edition import Paper, Size
 from generator.render.print.accessibility import finish
 from generator.render.print.assets import Assets
 from generator.render.print.faces import FONT_FAMILY, font
+from generator.render.print.fonts import draw_letters
 from generator.render.print.look import LayoutFault, Look
 from generator.render.print.weasy import (
     CSS,
@@ -52,6 +53,11 @@ class Press:
         if os.getpid() == self._process:
             self._fonts.__del__()
             self._fonts._folder = None  # it would look again when Python has forgotten how
+
+    def read_styles(self) -> None:
+        """Parse every stylesheet of the house now, and not when the first sheet asks for it."""
+        for text in self._styles.values():
+            self._parse(text, Assets({}))
 
     def lay_out(
         self, html: str, look: Look, *, identifier: bytes, assets: Mapping[str, bytes] | None = None
@@ -160,16 +166,18 @@ def _crowded(page: Any) -> Iterator[str]:
             yield f"the margin of a page has no room for all of “{text}”; make it shorter"
 
 
-def warm(press: Press | None = None) -> None:
-    """Load what every worker needs before the parent forks: fonts, and a press's stylesheets."""
+def warm(press: Press) -> None:
+    """Load what every worker needs before the parent forks: fonts, letters and stylesheets."""
     for face in ("Regular", "Bold", "Italic", "BoldItalic"):
         font(f"AtkinsonHyperlegible-{face}.ttf")
-    if press is not None:
-        press.lay_out(
-            '<html lang="en"><title>-</title><p>-',
-            Look(Paper.LETTER, Size.STANDARD),
-            identifier=b"-",
-        )
+    for face in ("Regular", "Bold", "Italic"):  # little is set in both bold and italic
+        draw_letters(face)
+    press.read_styles()
+    press.lay_out(
+        '<html lang="en"><title>-</title><p>-',
+        Look(Paper.LETTER, Size.STANDARD),
+        identifier=b"-",
+    )
 
 
 def _plainly(record: logging.LogRecord) -> str:
