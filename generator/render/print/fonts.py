@@ -103,16 +103,14 @@ def tell_letters(one: Object, letters: str, style: str) -> None:
 
 def glyphs(text: str, style: str) -> list[int]:
     """The numbers of the glyphs that draw a text in one of our faces, where none join."""
-    face = _whole(style)
-    names = face.getBestCmap()
-    return [face.getGlyphID(names[ord(letter)]) for letter in text]
+    numbers = _numbers(style)
+    return [numbers[ord(letter)] for letter in text]
 
 
 def advances(numbers: Iterable[int], style: str) -> list[float]:
     """How wide glyphs are, in thousandths of the type's size."""
-    face = _whole(style)
-    unit = 1000 / face["head"].unitsPerEm
-    return [face["hmtx"][face.getGlyphName(number)][0] * unit for number in numbers]
+    widths = _widths(style)
+    return [widths[number] for number in numbers]
 
 
 @lru_cache(maxsize=_DRAWN)
@@ -154,6 +152,21 @@ def draw_letters(style: str) -> None:
 @cache
 def _whole(style: str) -> TTFont:
     return TTFont(BytesIO(font(f"{_FAMILY}-{style}.ttf")), recalcTimestamp=False)
+
+
+@cache
+def _numbers(style: str) -> dict[int, int]:
+    """The glyph of every letter that a face has."""
+    face = _whole(style)
+    return {letter: face.getGlyphID(name) for letter, name in face.getBestCmap().items()}
+
+
+@cache
+def _widths(style: str) -> tuple[float, ...]:
+    """The width of every glyph of a face, in thousandths of the type's size."""
+    face = _whole(style)
+    unit = 1000 / face["head"].unitsPerEm
+    return tuple(face["hmtx"][name][0] * unit for name in face.getGlyphOrder())
 
 
 _KEPT = ("head", "hhea", "maxp", "OS/2", "name", "post", "gasp")
