@@ -42,7 +42,7 @@ def _comments(folder: Folder, path: Path) -> Iterator[Aside]:
         text = decode(folder.read(path), shown)
     except Unreadable:
         return  # told by whoever reads what it states
-    for number, line in enumerate(lines_of(text, shown), start=1):
+    for number, line in enumerate(lines_of(text), start=1):
         if found := _COMMENT.search(line):
             yield Place(shown, number, found.start(1) + 1), found[1]
 

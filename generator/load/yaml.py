@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from generator.model.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_VALUE
-from generator.model.problem import Place, Problem, behind
+from generator.model.problem import LINE_END, Place, Problem, behind
 from generator.model.tree import Branch, Entry, Leaf, Series, Tree
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -70,7 +70,7 @@ class Unreadable(Exception):  # noqa: N818 - it is told as a problem, not as an 
 
 
 def decode(raw: bytes, path: str, most: int = MAX_BYTES) -> str:
-    """The text of a file; UTF-8 only, with a place where it is not."""
+    """The text of a file, lines ended by line feeds; UTF-8 only, with a place where it is not."""
     if len(raw) > most:
         raise Unreadable(Place(path), f"this file is over {most:,} bytes", "split it up")
     try:
@@ -78,7 +78,7 @@ def decode(raw: bytes, path: str, most: int = MAX_BYTES) -> str:
     except UnicodeDecodeError as fault:
         where = behind(raw[: fault.start].decode("utf-8-sig", "replace"), path)
         raise Unreadable(where, "this is not UTF-8 text", "save the file as UTF-8") from None
-    text = text.replace("\r\n", "\n")
+    text = LINE_END.sub("\n", text)
     if stray := _STRAY.search(text):
         raise _stray_character(text, stray, path)
     return text
@@ -107,10 +107,9 @@ class _Composer:
     """Builds the tree from parse events, so that depth and size are bounded before recursion."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
-        self.text = text
         self.path = path
         self.first_line = first_line
-        self.last_line = text.count("\n")
+        self.lines = text.split("\n")
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
         self.anchors: dict[str, Tree] = {}
         self.nodes = 0
@@ -145,8 +144,8 @@ class _Composer:
 
         Lines and columns count from 0 here.
         """
-        if line > self.last_line:
-            line, column = self.last_line, len(self.text) - self.text.rfind("\n") - 1
+        if line >= len(self.lines):
+            line, column = len(self.lines) - 1, len(self.lines[-1])
         return Place(self.path, line + self.first_line, column + 1)
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Unreadable:
@@ -168,8 +167,11 @@ class _Composer:
 
     def _look_alike(self, line: int) -> Unreadable | None:
         """A tab, or a space that is none, where the reader gave up or on the line above."""
-        lines = self.text.split("\n")
-        near = [(at, _NO_SPACE.match(lines[at])) for at in (line - 1, line) if 0 <= at < len(lines)]
+        near = [
+            (at, _NO_SPACE.match(self.lines[at]))
+            for at in (line - 1, line)
+            if 0 <= at < len(self.lines)
+        ]
         line, found = next((one for one in near if one[1]), (line, None))
         if not found:
             return None

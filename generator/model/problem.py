@@ -22,19 +22,20 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-_BREAKS = {".yml": re.compile("\r\n|[\n\r\x85\u2028\u2029]")}
-"""Where YAML ends a line (1.1, section 4.2); elsewhere only the line feed does."""
-_LINE_FEED = re.compile("\r?\n")
+LINE_END = re.compile("\r\n?|\n")
+"""Where a line ends, in YAML (1.1, section 4.2) as in CommonMark (0.31, section 2.1) and editors;
+what else YAML ends lines at, no text holds.
+"""
 
 
-def lines_of(text: str, path: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
     """The lines of a file, as places in it count them."""
-    return _BREAKS.get(Path(path).suffix, _LINE_FEED).split(text)
+    return LINE_END.split(text)
 
 
 def behind(before: str, path: str) -> Place:
     """The place of whatever follows the beginning of a file."""
-    lines = lines_of(before, path)
+    lines = lines_of(before)
     return Place(path, len(lines), len(lines[-1]) + 1)
 
 

@@ -46,7 +46,7 @@ def _lines(path: str) -> list[str]:
             text = opened.read(MOST_BYTES).decode("utf-8-sig", "replace")
     except OSError:
         return []
-    return lines_of(text, path)
+    return lines_of(text)
 
 
 def _visible(letter: str) -> str:

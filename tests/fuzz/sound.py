@@ -18,7 +18,7 @@ from generator.write.tell import MACHINE_FORMATS, Findings, as_text
 _OPEN = re.compile(r"\{\{|\{%|\{##|\bNone\b|\bUndefined\b|<generator\.|[\ue000\ue001]")
 """What only a fault of ours leaves in words for families."""
 _GITHUB = re.compile(r"::(error|warning) file=[^,]+,line=\d+,col=\d+,title=[a-z-]+::\S")
-_BREAKS = {".yml": re.compile("\r\n|[\n\r\x85\u2028\u2029]")}
+_LINE_END = re.compile("\r\n|[\n\r]")
 _SCRIPTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -47,7 +47,7 @@ def _in_place(problem: Problem) -> Iterator[str]:
             yield f"{where}: there is no such file"
         return
     text = path.read_bytes().decode("utf-8-sig", "replace")
-    lines = _BREAKS.get(path.suffix, re.compile("\r?\n")).split(text)
+    lines = _LINE_END.split(text)
     if not 1 <= where.line <= len(lines):
         yield f"{where}: the file has {len(lines)} lines"
     elif not 1 <= where.column <= len(lines[where.line - 1]) + 1:

@@ -49,6 +49,7 @@ def test_a_long_line_is_cut_around_the_spot(tmp_path: Path, column: int) -> None
         (b"\xef\xbb\xbfname: x", "f.yml", 1, ["name: x", "^"]),
         (b"a: 1\r\nb: 2\r\n", "f.yml", 2, ["b: 2", "^"]),
         (b"a: 1\rb: 2\r", "f.yml", 2, ["b: 2", "^"]),
+        (b"a\rb\n", "f.md", 2, ["b", "^"]),
         (b"a: 1\x0c\nb: 2\n", "f.md", 2, ["b: 2", "^"]),
         ("a\u2028b\nc".encode(), "f.md", 2, ["c", "^"]),
         (b"a: caf\xe9\n", "f.yml", 1, ["a: caf\ufffd", "^"]),
