@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from generator.model.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_VALUE
-from generator.model.problem import LINE_END, Place, Problem, behind
+from generator.model.problem import Place, Problem, behind
 from generator.model.tree import Branch, Entry, Leaf, Series, Tree
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -78,7 +78,7 @@ def decode(raw: bytes, path: str, most: int = MAX_BYTES) -> str:
     except UnicodeDecodeError as fault:
         where = behind(raw[: fault.start].decode("utf-8-sig", "replace"), path)
         raise Unreadable(where, "this is not UTF-8 text", "save the file as UTF-8") from None
-    text = LINE_END.sub("\n", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if stray := _STRAY.search(text):
         raise _stray_character(text, stray, path)
     return text

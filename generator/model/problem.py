@@ -22,7 +22,7 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-LINE_END = re.compile("\r\n?|\n")
+_LINE_END = re.compile("\r\n?|\n")
 """Where a line ends, in YAML (1.1, section 4.2) as in CommonMark (0.31, section 2.1) and editors;
 what else YAML ends lines at, no text holds.
 """
@@ -30,7 +30,7 @@ what else YAML ends lines at, no text holds.
 
 def lines_of(text: str) -> list[str]:
     """The lines of a file, as places in it count them."""
-    return LINE_END.split(text)
+    return _LINE_END.split(text)
 
 
 def behind(before: str, path: str) -> Place:
