@@ -15,12 +15,15 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from mkdocs.commands.build import build as mkdocs
+from mkdocs.config import load_config
+
 from benchmarks.race import Result, table
 from generator.compose.publication import compose
 from generator.load.folders import shipped
 from generator.model.output import Site
 from generator.pipeline import Shop, prepare
-from generator.render.site import build, stage
+from generator.render.site import stage
 
 PRACTICE = "maple"
 PAGE = "handouts/h13-reaching-us-between-visits/index.html"
@@ -88,7 +91,8 @@ def _build_whole(place: Path, sites: tuple[Site, ...]) -> None:
     house = Shop.open(shipped(), date.today()).house.site_files
     for site in sites:
         with tempfile.TemporaryDirectory(dir=place) as folder:
-            build(stage(site, house, Path(folder) / "project"), Path(folder) / "site")
+            project = stage(site, house, Path(folder) / "project")
+            mkdocs(load_config(str(project / "mkdocs.yml")))
 
 
 @dataclass

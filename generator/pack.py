@@ -106,7 +106,7 @@ def hand_out(kit: Kit, pack: FamilyPack, edition: Edition, root: Path, cache: Ca
         assets=kit.assets,
     )
     with Workshop(load_house(root), cache, jobs=1) as workshop:
-        rendered = workshop.render(publication, Path(), "print", lambda _: None)
+        rendered = workshop.render(publication, "print", lambda _: None)
     for fault in rendered.faults:
         raise NotLaidOut("; ".join(fault.reasons))
     return rendered.pdfs[(imposed or (pack.plan,))[0].path]

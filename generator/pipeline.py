@@ -25,8 +25,8 @@ from generator.render.workshop import Rendered, Workshop, pieces_in, tools
 from generator.resolve.practice import Spoken, on_the_day, resolve
 from generator.write.landing import in_the_way, land
 from generator.write.manifest import fingerprint, manifest, unchanged
-from generator.write.publish import Altered, assemble
-from generator.write.sharing import share
+from generator.write.publish import Altered
+from generator.write.tree import assemble
 from generator.write.workplace import workplace
 
 
@@ -186,16 +186,15 @@ def _built(
         return Built(target, problems, told, was_unchanged=True)
     tell(Due(pieces_in(publication, only)))
     with workplace(order.out, workshop.remove) as scratch:
-        rendered = workshop.render(publication, scratch, only, tell)
+        rendered = workshop.render(publication, only, tell)
         laps.end("render")
         problems = told_in_order([*prepared.problems, *told_of(rendered, publication, practice)])
         if has_errors(problems):
             return Built(target, problems)
         sites = () if only == "print" else publication.sites
         told = manifest(publication, rendered.pdfs, rendered.pages, tools(), mark, sites)
-        folders = {site.folder: scratch / site.language / "site" for site in sites}
-        tree = assemble(scratch / "tree", folders, rendered.pdfs, told)
-        share(tree, workshop.cache.folder)
+        tree = scratch / "tree"
+        assemble(tree, rendered.files, told, earlier=target, kept=workshop.cache.folder)
         try:
             told = land(tree, target, told, only)
         except Altered as fault:

@@ -28,9 +28,8 @@ from generator.model.build import Built, Due, Finished, Order
 from generator.model.problem import Place, Problem
 from generator.render.cache import Cache
 from generator.write.landing import in_the_way, land
-from generator.write.parcel import put_down
 from generator.write.publish import Altered
-from generator.write.sharing import share
+from generator.write.tree import lay
 from generator.write.workplace import workplace
 
 
@@ -71,8 +70,7 @@ class Commission:
             return replace(built, folder=target)
         with workplace(self.order.out) as scratch:
             tree = scratch / "tree"
-            put_down(delivery.tree, tree)
-            share(tree, self.cache.folder)
+            lay(tree, delivery.tree, earlier=target, kept=self.cache.folder)
             told = land(tree, target, built.manifest, self.order.only)
         return replace(built, folder=target, manifest=told)
 

@@ -1,7 +1,6 @@
 """Sheets and packs of a preview: laid out when a browser asks for one, or taken from the cache."""
 
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from threading import Lock
 
 from generator.model.house import House
@@ -31,7 +30,7 @@ class Press:
             return None
         needed = with_nothing_but(good.publication, wanted)
         with self._alone:
-            rendered = self._for(good.house).render(needed, Path(), "print", lambda _: None)
+            rendered = self._for(good.house).render(needed, "print", lambda _: None)
         told = told_in_order(told_of(rendered, needed, good.practice))
         return told if has_errors(told) else rendered.pdfs[path]
 

@@ -35,8 +35,6 @@ class Rebuilder:
     root: Path
     """Where the library and the house style lie."""
     location: str | None
-    scratch: Path
-    """An empty folder to stage the sites in."""
     shown: Shown = field(default_factory=Shown)
     _shop: Shop | None = None
     _sites: dict[str, KeptSite] = field(default_factory=dict)
@@ -79,7 +77,7 @@ class Rebuilder:
         files: dict[str, bytes] = {}
         faults: list[Faulty] = []
         for site in publication.sites:
-            kept = self._sites.setdefault(site.language, KeptSite(self.scratch / site.language))
+            kept = self._sites.setdefault(site.language, KeptSite())
             try:
                 rendered = kept.render(site, shop.house.site_files)
             except Unrendered as fault:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from time import monotonic
 
@@ -44,9 +43,9 @@ def preview(
     """
     screen = Screen()
     offer = Offer(screen, Press(cache), Look(subject.root / "overrides" / "preview"))
-    with TemporaryDirectory(prefix="parentpack-") as scratch, Server(port, offer) as server:
+    with Server(port, offer) as server:
         Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
-        rebuilder = Rebuilder(subject.folder, subject.root, subject.location, Path(scratch))
+        rebuilder = Rebuilder(subject.folder, subject.root, subject.location)
         remembered = remembering(cache.folder)
         with suppress(KeyboardInterrupt), remembered, _watching(subject) as changed:
             tell(f"{server.address} shows {subject.folder.resolve().name}. Ctrl-C ends it.")

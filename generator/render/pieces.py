@@ -1,11 +1,10 @@
 """Makes one piece in a worker process: a site, a sheet or a pack. Heavy imports wait until here."""
 
 import gc
-import shutil
+import marshal
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.compose.templates import environment
@@ -102,26 +101,32 @@ def outcome_of(work: Callable[..., bytes], arguments: tuple[Any, ...]) -> Outcom
     began = time.perf_counter()
     with undisturbed():
         content, reasons = attempt(work, arguments)
-        pages = count_pages(content) if content else 0
+        pages = 0 if reasons or work is build_site else count_pages(content)
     return Outcome(content, pages, reasons, time.perf_counter() - began)
 
 
-def build_site(site: Site, scratch: Path, kept: str | None) -> bytes:
-    """Stage and build one language's site below `scratch`; the files of the site stay on disk.
+def build_site(site: Site, kept: str | None) -> bytes:
+    """One language's website, for `files_of` to tell what is in it.
 
     Under the key `kept`, if there is one, the cache tells what came of each page last time.
     """
-    from generator.render.site import build, build_again, stage
+    from generator.render.site import build, build_again
 
-    project = stage(site, _warm["house"].site_files, scratch / "project")
+    house = _warm["house"].site_files
     if kept:
         cache: Cache = _warm["ready"][1]
-        cache.put(kept, build_again(project, scratch / "site", cache.get(kept) or b""))
+        files, made = build_again(site, house, cache.get(kept) or b"")
+        cache.put(kept, made)
     else:
-        build(project, scratch / "site")
-    shutil.rmtree(project)
+        files = build(site, house)
     write_down()
-    return b""
+    return marshal.dumps(files)
+
+
+def files_of(built: bytes) -> dict[str, bytes]:
+    """Every file of a website by its path."""
+    files: dict[str, bytes] = marshal.loads(built)
+    return files
 
 
 def lay_out(sheet: Sheet, tokens_css: str, assets: Mapping[str, bytes]) -> bytes:

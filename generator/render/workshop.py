@@ -71,23 +71,38 @@ class Faulty:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A practice's PDFs by path; its sites lie in the folder they were built into."""
+    """All that a practice publishes."""
 
     pdfs: Mapping[str, bytes]
+    """By path."""
     pages: Mapping[str, int]
     """How many pages each PDF has."""
     faults: tuple[Faulty, ...]
+    sites: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
+    """The files of each website by path, by the folder of its language."""
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Every file by path."""
+        sites = {
+            f"{folder}/{path}" if folder else path: content
+            for folder, site in self.sites.items()
+            for path, content in site.items()
+        }
+        return {**sites, **self.pdfs}
 
 
 @dataclass
 class _Made:
-    """What was made so far, by path; of a website there is nothing here."""
+    """What was made so far, by path; a website by the path of its piece."""
 
+    sites: dict[str, Mapping[str, bytes]] = field(default_factory=dict)
     pdfs: dict[str, bytes] = field(default_factory=dict)
     pages: dict[str, int] = field(default_factory=dict)
     faults: list[Faulty] = field(default_factory=list)
 
     def take(self, more: "_Made") -> None:
+        self.sites |= more.sites
         self.pdfs |= more.pdfs
         self.pages |= more.pages
         self.faults += more.faults
@@ -96,7 +111,13 @@ class _Made:
         """All but what was made only to be bound."""
         paths = [one.path for one in publication.documents if one.path in self.pdfs]
         pdfs = {path: self.pdfs[path] for path in paths}
-        return Rendered(pdfs, {path: self.pages[path] for path in paths}, tuple(self.faults))
+        pages = {path: self.pages[path] for path in paths}
+        sites = {
+            site.folder: self.sites[name]
+            for site in publication.sites
+            if (name := _name_of(site)) in self.sites
+        }
+        return Rendered(pdfs, pages, tuple(self.faults), sites)
 
 
 def tools() -> dict[str, str]:
@@ -181,21 +202,19 @@ class Workshop:
         missing = [piece for piece in sheets if piece.key and not self.cache.has(piece.key)]
         self._begin(self._pool, missing)
 
-    def render(
-        self, publication: Publication, scratch: Path, only: Only | None, tell: Tell
-    ) -> Rendered:
-        """Build each site into `scratch/<language>/site`, lay out every sheet, bind every pack.
+    def render(self, publication: Publication, only: Only | None, tell: Tell) -> Rendered:
+        """Build each site, lay out every sheet, bind every pack.
 
         What takes longest is begun first, so that in the end no worker waits long for another.
         Nothing waits for a site: they are built where there are no more sheets to begin with.
         """
         self._until = time.monotonic() + MAX_SECONDS_TO_RENDER
         wanted = () if only == "print" else publication.sites
-        sites = [self._site(site, publication, scratch) for site in wanted]
+        sites = [self._site(site, publication) for site in wanted]
         try:
             made = self._made_of(publication, sites, only, tell)
         finally:
-            wait(self._drop_begun())  # so that nobody writes where the next practice is built
+            self._drop_begun()
         self.cache.settle()
         return made.published(publication)
 
@@ -225,14 +244,13 @@ class Workshop:
             made.take(self._make(self._imposed_pieces(publication, made.pdfs), tell))
         return made
 
-    def _site(self, site: Site, publication: Publication, scratch: Path) -> Piece:
+    def _site(self, site: Site, publication: Publication) -> Piece:
         """Its pages are kept unless many practices are built, each by one worker.
 
         They share little: their pages would push out of the cache what they do share.
         """
         kept = self._key("pages", publication.practice, site.language) if self.jobs > 1 else None
-        arguments = (site, scratch / site.language, kept)
-        return Piece(f"site/{site.language}", "sites", pieces.build_site, arguments)
+        return Piece(_name_of(site), "sites", pieces.build_site, (site, kept))
 
     def _sheets(self, publication: Publication) -> list[Piece]:
         longest_first = sorted(publication.laid_out, key=lambda sheet: -len(sheet.html))
@@ -296,6 +314,8 @@ class Workshop:
         for piece, outcome in self._run(missing, later):
             if outcome.reasons:
                 made.faults.append(Faulty(piece.path, outcome.reasons))
+            elif piece.stage == "sites":
+                made.sites[piece.path] = pieces.files_of(outcome.content)
             elif piece.key:
                 made.pages[piece.path], made.pdfs[piece.path] = outcome.pages, outcome.content
                 self.cache.put(piece.key, outcome.pages.to_bytes(_COUNT, "big") + outcome.content)
@@ -352,11 +372,11 @@ class Workshop:
         begun = self._begun.pop(piece.name, None)
         return None if begun is None or begun.cancel() else begun
 
-    def _drop_begun(self) -> Sequence[Future[pieces.Outcome]]:
+    def _drop_begun(self) -> None:
         """Leave what nobody asked for; some of it may be too far to be left."""
-        left = tuple(self._begun.values())
+        for begun in self._begun.values():
+            begun.cancel()
         self._begun.clear()
-        return [begun for begun in left if not begun.cancel()]
 
     def _end_workers(self) -> None:
         """Stop whatever is being made; the next practice gets new workers."""
@@ -374,6 +394,10 @@ class Workshop:
                 pieces.ready(*told)
                 self._pool = workers(self.jobs, pieces.warm)
         return self._pool
+
+
+def _name_of(site: Site) -> str:
+    return f"site/{site.language}"
 
 
 def _on_paper(publication: Publication) -> int:

@@ -29,21 +29,6 @@ def may_replace(target: Path) -> bool:
     return is_empty or was_built(target)
 
 
-def assemble(
-    tree: Path, sites: Mapping[str, Path], pdfs: Mapping[str, bytes], told: Mapping[str, Any]
-) -> Path:
-    """Put sites (by folder; the default language has `""`), PDFs and manifest together."""
-    for folder, built in sorted(sites.items()):
-        built.rename(tree / folder if folder else tree)
-    tree.mkdir(exist_ok=True)
-    for path, content in pdfs.items():
-        target = tree / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    write_manifest(tree, told)
-    return tree
-
-
 class Altered(Exception):  # noqa: N818 - what somebody did to the output, no fault of ours
     """A file of the half that would be kept is not the one that was built."""
 

@@ -2,51 +2,35 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 _KINDS = (".css", ".js", ".woff2")
 _MOST_NAMES = 60_000
 """A file has at most 65,000 names on ext4; then another copy is begun."""
 
 
-def share(tree: Path, kept: Path | None) -> None:
-    """Make the assets in `tree` names of private copies below `kept`, as hard links.
+def is_shared(path: str) -> bool:
+    """Whether the file at this path in an output may well be the same in others."""
+    below = PurePosixPath(path)
+    return below.suffix in _KINDS and "assets" in below.parts[:-1]
 
-    They can be read alone: who edits one in place would edit it for every practice. A private
-    copy that somebody edited all the same is seen by its content, and not used again. Where a
-    file cannot be linked, as on another disk, it stays a copy.
+
+def share(content: bytes, name: Path, kept: Path) -> bool:
+    """Make `name`, which is not there yet, one of a private copy of `content` below `kept`.
+
+    It can be read alone: who edits one in place would edit it for every practice. A private copy
+    that somebody edited all the same is seen by its content, and not used again. False where
+    nothing can be linked, as on another disk.
     """
-    if kept is None:
-        return
-    folder = kept / "shared"
-    for file in _assets(tree):
-        with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            _link(file, folder)
-
-
-def _assets(tree: Path) -> Iterator[Path]:
-    for file in sorted(tree.rglob("assets/**/*")):
-        if file.suffix in _KINDS and file.is_file():
-            yield file
-
-
-def _link(file: Path, folder: Path) -> None:
-    content = file.read_bytes()
-    private = folder / sha256(content).hexdigest()
-    if not _is_usable(private, content):
-        _keep(private, content)
-    if private.samefile(file):
-        return
-    fresh = file.with_name(f"{file.name}.new")
-    os.link(private, fresh)
+    private = kept / "shared" / sha256(content).hexdigest()
     try:
-        fresh.replace(file)
-    finally:
-        fresh.unlink(missing_ok=True)
+        if not _is_usable(private, content):
+            _keep(private, content)
+        os.link(private, name)
+    except OSError:
+        return False
+    return True
 
 
 def _is_usable(private: Path, content: bytes) -> bool:
@@ -57,6 +41,7 @@ def _is_usable(private: Path, content: bytes) -> bool:
 
 
 def _keep(private: Path, content: bytes) -> None:
+    private.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=private.parent)
     begun = Path(name)
     try:

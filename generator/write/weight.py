@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
+from generator.write.sharing import is_shared
+
 
 @dataclass(frozen=True, order=True)
 class Weight:
@@ -18,8 +20,14 @@ class Weight:
 
 
 def weigh(folder: Path) -> Weight:
-    """What lies in a folder, however deep; a file with several names in it counts once."""
-    every = (path.lstat() for path in folder.rglob("*"))
-    files = {status.st_ino: status for status in every if S_ISREG(status.st_mode)}.values()
-    shared = sum(status.st_size for status in files if status.st_nlink > 1)
-    return Weight(sum(status.st_size for status in files), shared)
+    """What lies in a folder, however deep; a file with several names in it counts once.
+
+    What is not shared may have a second name until the output before is taken away.
+    """
+    files: dict[int, Weight] = {}
+    for path in folder.rglob("*"):
+        status = path.lstat()
+        if S_ISREG(status.st_mode):
+            several = status.st_nlink > 1 and is_shared(path.relative_to(folder).as_posix())
+            files[status.st_ino] = Weight(status.st_size, status.st_size if several else 0)
+    return sum(files.values(), Weight())

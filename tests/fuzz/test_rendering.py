@@ -35,9 +35,7 @@ def test_it_can_be_made_or_the_fault_is_the_author_s(tmp_path: Path) -> None:
         sheets = touched or publication.sheets
         paper = with_nothing_but(publication, sheets[number % len(sheets)])
         both = replace(paper, sites=publication.sites[:1])
-        scratch = tmp_path / str(made)
-        scratch.mkdir()
-        rendered = workshop.render(both, scratch, None, lambda _: None)
+        rendered = workshop.render(both, None, lambda _: None)
         made += 1
         ours = [why for fault in rendered.faults for why in fault.reasons if why.startswith(OURS)]
         assert ours == []

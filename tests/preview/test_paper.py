@@ -62,7 +62,7 @@ def test_a_sheet_is_that_of_a_build(pdf_cache: Path) -> None:
     sheet = publication.sheets[0]
     with Workshop(shop().house, Cache(pdf_cache), jobs=1) as workshop:
         needed = with_nothing_but(publication, sheet)
-        built = workshop.render(needed, Path(), "print", lambda _: None)
+        built = workshop.render(needed, "print", lambda _: None)
     pdf = Press(Cache(pdf_cache)).lay_out(_good(publication), sheet.path)
     assert pdf == built.pdfs[sheet.path]
 

@@ -12,8 +12,9 @@ from generator.pipeline import prepare
 from generator.preview.rebuild import ADVICE, Rebuilder
 from generator.preview.shown import Shown
 from generator.preview.watch import EVERYTHING, Changed
-from generator.render.site import build, stage
+from generator.render.site import build
 from generator.render.site.kept import KeptSite
+from generator.render.workshop import Rendered
 from tests.cases import TODAY, example, put, read, shop
 from tests.examples import publication_of
 
@@ -29,7 +30,7 @@ class Writer:
     def __init__(self, place: Path, root: Path = shipped()) -> None:  # noqa: B008 - it never moves
         self.folder = place / "harbour"
         self.begin()
-        self.rebuilder = Rebuilder(self.folder, root, None, place / "scratch")
+        self.rebuilder = Rebuilder(self.folder, root, None)
 
     def begin(self) -> None:
         """Have a copy in which nothing is written yet."""
@@ -69,13 +70,11 @@ def _files(shown: Shown) -> Mapping[str, bytes]:
     return shown.good.files
 
 
-def _built_whole(folder: Path, place: Path) -> dict[str, bytes]:
+def _built_whole(folder: Path) -> dict[str, bytes]:
     """The same practice's website, by a whole build."""
-    for site in publication_of(prepare(folder, shop())).sites:
-        project = stage(site, shop().house.site_files, place / "project" / site.language)
-        build(project, place / "whole" / site.folder)
-    files = (path for path in (place / "whole").rglob("*") if path.is_file())
-    return {path.relative_to(place / "whole").as_posix(): path.read_bytes() for path in files}
+    sites = publication_of(prepare(folder, shop())).sites
+    built = {site.folder: build(site, shop().house.site_files) for site in sites}
+    return Rendered({}, {}, (), built).files
 
 
 def _pages(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -88,7 +87,7 @@ def test_what_is_rendered_again_is_what_a_whole_build_renders(
 ) -> None:
     before = _files(writer.rebuilder.shown)
     after = _files(writer.saves(case))
-    assert after == _built_whole(writer.folder, tmp_path)
+    assert after == _built_whole(writer.folder)
     assert after != before
     old, new = _pages(before), _pages(after)
     changed = {path for path in new if old.get(path) != new[path]}
@@ -184,7 +183,7 @@ def test_what_the_site_complains_of_is_told(
 def _ill(site: KeptSite) -> None:
     from generator.render.site import SiteError
 
-    raise SiteError(site.folder, ("a link leads nowhere",))
+    raise SiteError(("a link leads nowhere",))
 
 
 @pytest.fixture

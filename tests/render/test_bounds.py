@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -100,7 +99,7 @@ def test_a_piece_that_takes_too_much_is_told(
     monkeypatch.setattr(pieces, "MAX_MEMORY", 200_000_000)
     monkeypatch.setattr(pieces, "lay_out", work)
     with Workshop(shop().house, Cache(None), jobs) as workshop:
-        rendered = workshop.render(small, Path(), "print", lambda _: None)
+        rendered = workshop.render(small, "print", lambda _: None)
     assert [fault.reasons for fault in rendered.faults] == [(reason,)] * 2
 
 
@@ -114,9 +113,9 @@ def test_a_practice_that_takes_too_long_ends_its_workers_and_the_next_gets_new_o
             patched.setattr(module, "MAX_SECONDS_TO_RENDER", 0.3)
             patched.setattr(pieces, "lay_out", _endless)
             with pytest.raises(Exhausted, match="rendering it takes more than"):
-                workshop.render(small, Path(), "print", lambda _: None)
+                workshop.render(small, "print", lambda _: None)
         monkeypatch.setattr(pieces, "lay_out", _finished)
-        assert workshop.render(small, Path(), "print", lambda _: None).faults == ()
+        assert workshop.render(small, "print", lambda _: None).faults == ()
 
 
 def _stuck(*_: object) -> bytes:
@@ -138,7 +137,7 @@ def test_a_worker_that_a_library_never_comes_back_in_is_ended(
         Workshop(shop().house, Cache(None), jobs=2) as workshop,
         pytest.raises(Exhausted, match="a worker was killed"),
     ):
-        workshop.render(small, Path(), "print", lambda _: None)
+        workshop.render(small, "print", lambda _: None)
 
 
 def test_without_workers_it_ends_after_the_piece_at_hand(
@@ -150,4 +149,4 @@ def test_without_workers_it_ends_after_the_piece_at_hand(
         Workshop(shop().house, Cache(None), jobs=1) as workshop,
         pytest.raises(Exhausted, match="rendering it takes more than"),
     ):
-        workshop.render(small, Path(), "print", lambda _: None)
+        workshop.render(small, "print", lambda _: None)

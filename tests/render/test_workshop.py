@@ -1,5 +1,6 @@
 """The workshop: one fault does not stop the others, and a kept sheet is not made again."""
 
+import marshal
 import os
 import re
 import shutil
@@ -14,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from generator.model.build import Finished
-from generator.model.output import Publication, Sheet
+from generator.model.output import Publication, Sheet, Site
 from generator.render import pieces
 from generator.render import workshop as module
 from generator.render.bounds import Exhausted
 from generator.render.cache import Cache
+from generator.render.site import build
 from generator.render.workshop import Workshop, pieces_in
 from tests.cases import shop
 from tests.examples import composed
@@ -43,14 +45,14 @@ def kept(small: Publication, tmp_path_factory: pytest.TempPathFactory) -> Cache:
     """A cache that holds all of it."""
     cache = Cache(tmp_path_factory.mktemp("cache"))
     with Workshop(shop().house, cache, jobs=1) as workshop:
-        workshop.render(small, Path(), "print", lambda _: None)
+        workshop.render(small, "print", lambda _: None)
     return cache
 
 
 def test_every_piece_is_told_once(small: Publication, kept: Cache) -> None:
     told: list[Finished] = []
     with Workshop(shop().house, kept, jobs=1) as workshop:
-        rendered = workshop.render(small, Path(), "print", told.append)
+        rendered = workshop.render(small, "print", told.append)
     assert sorted(one.path for one in told) == sorted(rendered.pdfs)
     assert {(one.outcome, one.seconds) for one in told} == {("kept", 0.0)}
     assert sorted(one.stage for one in told) == ["packs", "sheets", "sheets"]
@@ -66,7 +68,7 @@ def test_a_kept_sheet_is_not_laid_out_again(
 
     monkeypatch.setattr(pieces, "attempt", attempt)
     with Workshop(shop().house, kept, jobs=1) as workshop:
-        rendered = workshop.render(small, Path(), "print", lambda _: None)
+        rendered = workshop.render(small, "print", lambda _: None)
     assert len(rendered.pdfs) == 3
 
 
@@ -90,7 +92,7 @@ def test_a_sheet_is_laid_out_again_when_anything_changed(
     monkeypatch.setattr(kept, "get", lambda key: asked.append(key))
     monkeypatch.setattr(pieces, "attempt", lambda *_: (b"", ("not today",)))
     with Workshop(house, kept, jobs=1) as workshop:
-        workshop.render(small, Path(), "print", lambda _: None)
+        workshop.render(small, "print", lambda _: None)
     known = [path.name for path in (kept.folder or Path()).glob("*/*")]
     fresh = [key for key in asked if key not in known]
     assert len(fresh) == (1 if changed == "words" else 2)
@@ -98,7 +100,7 @@ def test_a_sheet_is_laid_out_again_when_anything_changed(
 
 def _rendered(publication: Publication, cache: Cache) -> dict[str, bytes]:
     with Workshop(shop().house, cache, jobs=1) as workshop:
-        return dict(workshop.render(publication, Path(), "print", lambda _: None).pdfs)
+        return dict(workshop.render(publication, "print", lambda _: None).pdfs)
 
 
 def test_without_a_cache_the_bytes_are_the_same(small: Publication, kept: Cache) -> None:
@@ -154,7 +156,6 @@ def test_one_fault_does_not_stop_the_others(small: Publication, jobs: int) -> No
     with Workshop(shop().house, Cache(None), jobs) as workshop:
         rendered = workshop.render(
             replace(small, sheets=(replace(first, html=broken), second)),
-            Path(),
             "print",
             told.append,
         )
@@ -181,7 +182,7 @@ def test_a_fault_of_our_own_is_told_with_its_line(
     monkeypatch.setattr(pieces, "lay_out", _unforeseen)
     monkeypatch.setattr(pieces, "warm", lambda: None)
     with Workshop(shop().house, Cache(None), jobs) as workshop:
-        rendered = workshop.render(small, Path(), "print", lambda _: None)
+        rendered = workshop.render(small, "print", lambda _: None)
     assert {fault.path for fault in rendered.faults} == {sheet.path for sheet in small.sheets}
     line = r"a fault of Parentpack itself: KeyError: 'colour' \(generator/render/pieces\.py:\d+\)"
     assert all(re.fullmatch(line, fault.reasons[0]) for fault in rendered.faults)
@@ -200,9 +201,9 @@ def test_after_a_worker_was_killed_the_next_practice_gets_new_ones(
                 workshop.begin(small, "print")
                 wait(workshop._begun.values())
             with pytest.raises(Exhausted, match="a worker was killed"):
-                workshop.render(small, Path(), "print", lambda _: None)
+                workshop.render(small, "print", lambda _: None)
         monkeypatch.setattr(pieces, "lay_out", _unforeseen)
-        assert len(workshop.render(small, Path(), "print", lambda _: None).faults) == 2
+        assert len(workshop.render(small, "print", lambda _: None).faults) == 2
 
 
 PARENT = """
@@ -237,12 +238,12 @@ def test_pages_are_kept_unless_many_practices_are_built(
     site, cache = small_site("en"), Cache(tmp_path / "cache")
     one = replace(small, sites=(site,))
     built = []
-    for run in ("first", "again"):
+    for _ in range(2):
         with Workshop(shop().house, cache, jobs) as workshop:
-            assert workshop.render(one, tmp_path / run, "site", lambda _: None).faults == ()
-        page = tmp_path / run / "en/site/reach-us/index.html"
-        built.append(page.read_bytes())
-    assert built[0] == built[1]
+            rendered = workshop.render(one, "site", lambda _: None)
+        assert rendered.faults == ()
+        built.append(rendered.files)
+    assert built[0] == built[1] == build(site, shop().house.site_files)
     assert len([*(tmp_path / "cache").glob("*/*")]) == entries
 
 
@@ -271,7 +272,7 @@ def test_what_was_begun_is_not_made_again(small: Publication, noted: Path) -> No
         workshop.call_workers()
         workshop.begin(small, "print")
         wait(workshop._begun.values())
-        rendered = workshop.render(small, Path(), "print", lambda _: None)
+        rendered = workshop.render(small, "print", lambda _: None)
         assert workshop._begun == {}
     assert sorted(map(bytes.decode, rendered.pdfs.values())) == titles
     assert sorted(noted.read_text().splitlines()) == titles
@@ -297,34 +298,31 @@ def test_what_was_begun_of_a_practice_that_is_not_built_is_not_taken_for_another
         workshop.call_workers()
         workshop.begin(other, "print")
         workshop.begin(other, "print")
-        rendered = workshop.render(replace(small, packs=()), Path(), "print", lambda _: None)
+        rendered = workshop.render(replace(small, packs=()), "print", lambda _: None)
     assert rendered.pdfs[first.path].decode() == first.title
     assert set(rendered.pdfs) == {first.path, second.path}
 
 
-def _slowly(_: object, scratch: Path, __: object) -> bytes:
-    scratch.mkdir(parents=True)
-    (scratch / "begun").touch()
-    time.sleep(0.5)
-    (scratch / "built").touch()
-    return b""
+def _note_site(site: Site, _: object) -> bytes:
+    with Path(os.environ["NOTES"]).open("a") as notes:
+        notes.write(f"{site.language}\n")
+    return marshal.dumps({"index.html": b"made"})
 
 
-def test_sites_are_begun_on_the_way_and_nobody_writes_on_where_that_broke_off(
-    small: Publication, noted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_sites_are_begun_on_the_way(
+    small: Publication, noted: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pieces, "build_site", _slowly)
+    monkeypatch.setattr(pieces, "build_site", _note_site)
 
     def tell(done: Finished) -> None:
-        assert done.stage == "sheets"
-        while not (tmp_path / "en/begun").exists():
+        while done.stage == "sheets" and "en\n" not in noted.read_text():
             time.sleep(0.01)
-        raise KeyboardInterrupt
 
+    one = replace(small, sites=(small_site("en"),), packs=())
     with Workshop(shop().house, Cache(None), jobs=2) as workshop:
-        with pytest.raises(KeyboardInterrupt):
-            workshop.render(replace(small, sites=(small_site("en"),)), tmp_path, None, tell)
-        assert (tmp_path / "en/built").exists()
+        rendered = workshop.render(one, None, tell)
+    assert rendered.sites == {"": {"index.html": b"made"}}
+    assert noted.read_text().count("en\n") == 1
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

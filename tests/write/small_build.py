@@ -38,17 +38,16 @@ class _Workshop:
     def __init__(self, kept: Path) -> None:
         self.cache = Cache(kept)
 
-    def render(self, told: Publication, scratch: Path, only: Only | None, _: object) -> Rendered:
+    def render(self, told: Publication, only: Only | None, _: object) -> Rendered:
         """As `Workshop.render`."""
-        for site in told.sites if only != "print" else ():
-            files = {page.path: page.markdown.encode() for page in site.pages} | dict(site.assets)
-            for path, content in files.items():
-                file = scratch / site.language / "site" / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
+        sites = {
+            site.folder: {page.path: page.markdown.encode() for page in site.pages}
+            | dict(site.assets)
+            for site in (told.sites if only != "print" else ())
+        }
         documents = told.documents if only != "site" else ()
         pdfs = {one.path: f"%PDF-1.7 {told.name}".encode() for one in documents}
-        return Rendered(pdfs, dict.fromkeys(pdfs, 1), ())
+        return Rendered(pdfs, dict.fromkeys(pdfs, 1), (), sites)
 
 
 @dataclass(frozen=True)

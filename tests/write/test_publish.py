@@ -17,7 +17,6 @@ import pytest
 from generator.write.manifest import told_at
 from generator.write.publish import (
     Altered,
-    assemble,
     carry_over,
     may_replace,
     publish,
@@ -240,21 +239,6 @@ def test_only_what_a_build_made_is_replaced(
 def test_a_file_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("a file")
     assert not may_replace(tmp_path / "site")
-
-
-def test_sites_sheets_and_manifest_come_together(tmp_path: Path) -> None:
-    english = _tree(tmp_path / "en", {"index.html": "en"})
-    spanish = _tree(tmp_path / "es", {"index.html": "es"})
-    pdfs = {"print/en/handouts/a.pdf": b"PDF"}
-    tree = assemble(tmp_path / "tree", {"es": spanish, "": english}, pdfs, MANIFEST)
-    assert told_at(tree) == MANIFEST
-    files = _files(tree)
-    del files["manifest.json"]
-    assert files == {
-        "index.html": "en",
-        "es/index.html": "es",
-        "print/en/handouts/a.pdf": "PDF",
-    }
 
 
 HALVES: tuple[tuple[Literal["site", "print"], dict[str, str]], ...] = (

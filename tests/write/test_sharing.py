@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.write import sharing
-from generator.write.sharing import share
+from generator.write.tree import lay
 from generator.write.weight import Weight, weigh
 
 FILES = {
@@ -19,10 +19,8 @@ FILES = {
 }
 
 
-def _tree(tree: Path) -> Path:
-    for name, content in FILES.items():
-        (tree / name).parent.mkdir(parents=True, exist_ok=True)
-        (tree / name).write_bytes(content)
+def _tree(tree: Path, kept: Path | None) -> Path:
+    lay(tree, FILES, earlier=tree.with_name("none"), kept=kept)
     return tree
 
 
@@ -32,11 +30,8 @@ def _read(tree: Path) -> dict[str, bytes]:
 
 
 def test_equal_assets_of_languages_and_practices_lie_there_once(tmp_path: Path) -> None:
-    trees = [_tree(tmp_path / name) for name in ("oak", "elm")]
-    for tree in trees:
-        share(tree, tmp_path / "cache")
-        share(tree, tmp_path / "cache")  # a half that is carried over is linked already
-        assert _read(tree) == FILES
+    trees = [_tree(tmp_path / name, tmp_path / "cache") for name in ("oak", "elm")]
+    assert [_read(tree) for tree in trees] == [FILES, FILES]
     for name in ("assets/fonts/bold.woff2", "assets/site.css"):
         one, other = (tree / name for tree in trees)
         assert one.samefile(other)
@@ -48,12 +43,11 @@ def test_equal_assets_of_languages_and_practices_lie_there_once(tmp_path: Path) 
 
 
 def test_what_somebody_edited_in_place_is_not_given_to_others(tmp_path: Path) -> None:
-    oak, elm = _tree(tmp_path / "oak"), _tree(tmp_path / "elm")
-    share(oak, tmp_path / "cache")
+    oak = _tree(tmp_path / "oak", tmp_path / "cache")
     style = oak / "assets/site.css"
     style.chmod(0o644)
     style.write_bytes(b"pink")
-    share(elm, tmp_path / "cache")
+    elm = _tree(tmp_path / "elm", tmp_path / "cache")
     assert _read(elm) == FILES
     assert style.read_bytes() == b"pink"
 
@@ -62,21 +56,18 @@ def test_a_file_with_too_many_names_is_begun_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sharing, "_MOST_NAMES", 3)
-    trees = [_tree(tmp_path / str(number)) for number in range(4)]
-    for tree in trees:
-        share(tree, tmp_path / "cache")
+    trees = [_tree(tmp_path / str(number), tmp_path / "cache") for number in range(4)]
     assert max(path.stat().st_nlink for tree in trees for path in tree.rglob("*.woff2")) == 3
 
 
 def test_where_there_are_no_links_files_stay_copies(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EXDEV, "another disk")
 
     monkeypatch.setattr(os, "link", refuse)
     for kept in (tmp_path / "cache", None):
-        tree = _tree(tmp_path / f"to {kept is None}")
-        share(tree, kept)
+        tree = _tree(tmp_path / f"to {kept is None}", kept)
         assert _read(tree) == FILES
         assert weigh(tree).shared == 0

@@ -13,7 +13,8 @@ import pytest
 
 from generator.model.ledger import Ledger, LedgerKind, Row
 from generator.write.manifest import FILE, file_row, text_of, told_at, unchanged, write_manifest
-from generator.write.publish import assemble, seal
+from generator.write.publish import seal
+from generator.write.tree import assemble
 from generator.write.verify import Altered, unlike_published, verify
 from tests import cases
 
@@ -29,14 +30,12 @@ SHEETS = {"handouts/h01-welcome": "Welcome", "forms/f02-consent": "Consent"}
 
 def built(place: Path, title: str = "Welcome") -> Path:
     """A small tree as a build leaves it."""
-    site = place / "built"
-    for path, said in PAGES.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_text(said, "utf-8")
+    pages = {path: said.encode() for path, said in PAGES.items()}
     pdfs = {f"print/en-a4-standard/{sheet}.pdf": _pdf(title) for sheet, title in SHEETS.items()}
     rows = [_row(path, pdf, title) for path, pdf in pdfs.items()]
     told = {"practice": "oak", "name": "Oak", "fingerprint": "mark", "sites": [], "documents": rows}
-    tree = assemble(place / "oak", {"": site}, pdfs, told)
+    tree = place / "oak"
+    assemble(tree, pages | pdfs, told, earlier=place / "none", kept=None)
     seal(tree, told)
     return tree
 

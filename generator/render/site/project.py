@@ -14,7 +14,8 @@ from generator.render.site.webfonts import web_fonts
 
 _LOGOS = ("assets/logo.svg", "assets/logo.png")
 
-_THEME = "overrides/site/"
+THEME = "overrides/site/"
+"""Below it lies what is ours of the theme."""
 _STYLE = "assets/parentpack/site.css"
 """Where the one stylesheet lies; what it asks for, it asks for from here."""
 
@@ -55,7 +56,7 @@ def staged(site: Site, house: Mapping[str, bytes]) -> dict[str, bytes]:
     if lacking := WORDS - site.config["extra"]["words"].keys():
         raise LookupError(f"no words in {site.language!r} for: {', '.join(sorted(lacking))}")
     parts = _parts_of_style(house)
-    theme = {path: file for path, file in house.items() if path.removeprefix(_THEME) not in parts}
+    theme = {path: file for path, file in house.items() if path.removeprefix(THEME) not in parts}
     docs = {page.path: _markdown(page).encode() for page in site.pages}
     docs |= {path: file for path, file in site.assets.items() if path not in parts}
     docs |= {path: qr_image(address) for path, address in site.codes.items()}
@@ -76,7 +77,7 @@ def _parts_of_style(house: Mapping[str, bytes]) -> list[str]:
 
 def _style(site: Site, house: Mapping[str, bytes], parts: Sequence[str]) -> bytes:
     """All of them in one, without comments: a phone asks once, and far away each asking counts."""
-    sheets = (site.assets.get(part) or house[_THEME + part] for part in parts)
+    sheets = (site.assets.get(part) or house[THEME + part] for part in parts)
     style: str = cssmin(b"\n".join(sheets).decode())
     return style.encode()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.render.site import build, stage
+from generator.write.parcel import put_down
 from tests.render.site.small_site import house, small_site
 from tests.serving import serving
 
@@ -20,11 +21,11 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(staged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The practice's output folder: English at the root, Spanish under `es`."""
     folder = tmp_path_factory.mktemp("built")
     for language, into in (("en", folder), ("es", folder / "es")):
-        build(staged / language, into)
+        put_down(build(small_site(language), house()), into)
     return folder
 
 

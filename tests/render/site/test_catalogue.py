@@ -12,7 +12,8 @@ from pikepdf import Array, Name, Object
 from playwright.sync_api import Browser, Page, expect
 
 from generator.model.output import Site
-from generator.render.site import build, stage
+from generator.render.site import build
+from generator.write.parcel import put_down
 from tests.examples import composed
 from tests.render.print.conftest import new_press, sheet
 from tests.render.print.looking import annotations, elements, failures, opened, texts
@@ -54,7 +55,7 @@ def _site() -> Site:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site, with the sheets that are ticked."""
     place = tmp_path_factory.mktemp("catalogue")
-    build(stage(_site(), house(), place / "project"), place / "site")
+    put_down(build(_site(), house()), place / "site")
     press = new_press()
     for path, name in SHEETS.items():
         file = place / "site" / "print" / "en-letter-standard" / f"{path}.pdf"

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.render.site import build, stage
+from generator.render.site import build
+from generator.write.parcel import put_down
 from tests.examples import composed
 from tests.render.site.small_site import house
 from tests.serving import serving
@@ -21,10 +22,8 @@ def maple(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The website of maple, which has published twice; without its sheets."""
     folder = tmp_path_factory.mktemp("maple")
     for site in composed("maple").sites:
-        build(
-            stage(site, house(), folder / "staged" / site.language), folder / "site" / site.folder
-        )
-    return folder / "site"
+        put_down(build(site, house()), folder / site.folder)
+    return folder
 
 
 @pytest.fixture(scope="module")

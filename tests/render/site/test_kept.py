@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from mkdocs.commands import build as mkdocs
 
 from generator.model.output import Page, Site
-from generator.render.site import SiteError, build, build_again, stage
+from generator.render.site import SiteError, build, build_again
 from generator.render.site.kept import KeptSite
 from tests.render.site.small_site import house, small_site
 
@@ -43,32 +42,18 @@ STEPS: Mapping[str, Callable[[], Site]] = {
 }
 
 
-def _whole(site: Site, style: Mapping[str, bytes], place: Path) -> dict[str, bytes]:
-    build(stage(site, style, place / "project"), place / "site")
-    return _files(place / "site")
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-def test_after_every_step_it_is_what_a_whole_build_is(tmp_path: Path) -> None:
-    kept = KeptSite(tmp_path / "kept")
+def test_after_every_step_it_is_what_a_whole_build_is() -> None:
+    kept = KeptSite()
     kept.render(SITE, house())
     for name, step in STEPS.items():
-        assert kept.render(step(), house()) == _whole(step(), house(), tmp_path / name), name
-
-
-def _built(site: Site, style: Mapping[str, bytes], place: Path, earlier: bytes) -> bytes:
-    return build_again(stage(site, style, place / "project"), place / "site", earlier)
+        assert kept.render(step(), house()) == build(step(), house()), name
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_a_build_that_is_told_of_the_one_before_makes_the_same(tmp_path: Path, name: str) -> None:
-    earlier = _built(SITE, house(), tmp_path / "before", b"")
-    _built(STEPS[name](), house(), tmp_path / "after", earlier)
-    assert _files(tmp_path / "after/site") == _whole(STEPS[name](), house(), tmp_path / "whole")
+def test_a_build_that_is_told_of_the_one_before_makes_the_same(name: str) -> None:
+    _, earlier = build_again(SITE, house(), b"")
+    files, _ = build_again(STEPS[name](), house(), earlier)
+    assert files == build(STEPS[name](), house())
 
 
 @pytest.mark.parametrize(
@@ -83,9 +68,9 @@ def test_a_build_that_is_told_of_the_one_before_makes_the_same(tmp_path: Path, n
     ],
 )
 def test_only_pages_that_are_made_of_something_else_are_made_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, read: int, filled: int
+    monkeypatch: pytest.MonkeyPatch, name: str, read: int, filled: int
 ) -> None:
-    earlier = _built(SITE, house(), tmp_path / "before", b"")
+    _, earlier = build_again(SITE, house(), b"")
     made = dict.fromkeys(("_populate_page", "_build_page"), 0)
     for step in made:
         original = getattr(mkdocs, step)
@@ -97,55 +82,48 @@ def test_only_pages_that_are_made_of_something_else_are_made_again(
             original(*page)
 
         monkeypatch.setattr(mkdocs, step, noted)
-    _built(STEPS[name]() if name in STEPS else SITE, house(), tmp_path / "after", earlier)
+    build_again(STEPS[name]() if name in STEPS else SITE, house(), earlier)
     assert tuple(made.values()) == (read, filled)
 
 
 @pytest.mark.parametrize("file", ["main.html", "parentpack/footer.html"])
-def test_a_build_that_is_told_of_another_house_style_makes_every_page(
-    tmp_path: Path, file: str
-) -> None:
-    earlier = _built(SITE, house(), tmp_path / "before", b"")
+def test_a_build_that_is_told_of_another_house_style_makes_every_page(file: str) -> None:
+    _, earlier = build_again(SITE, house(), b"")
     style = {**house(), f"overrides/site/{file}": house()[f"overrides/site/{file}"] + b"<p>More"}
-    _built(SITE, style, tmp_path / "after", earlier)
-    assert _files(tmp_path / "after/site") == _whole(SITE, style, tmp_path / "whole")
+    assert build_again(SITE, style, earlier)[0] == build(SITE, style)
 
 
-def test_a_link_to_a_heading_that_is_gone_is_told_though_its_page_is_not_read(
-    tmp_path: Path,
-) -> None:
+def test_a_link_to_a_heading_that_is_gone_is_told_though_its_page_is_not_read() -> None:
     linked = _with_page(SITE, "index.md", markdown="[there](reach-us/index.md#call)\n")
-    earlier = _built(
-        _with_page(linked, "reach-us/index.md", markdown="## Call\n"),
-        house(), tmp_path / "before", b"",
-    )  # fmt: skip
+    whole = _with_page(linked, "reach-us/index.md", markdown="## Call\n")
+    _, earlier = build_again(whole, house(), b"")
     gone = _with_page(linked, "reach-us/index.md", markdown="## Write\n")
     with pytest.raises(SiteError, match="#call"):
-        _built(gone, house(), tmp_path / "after", earlier)
+        build_again(gone, house(), earlier)
 
 
-def test_another_house_style_is_put_on(tmp_path: Path) -> None:
-    kept = KeptSite(tmp_path / "kept")
+def test_another_house_style_is_put_on() -> None:
+    kept = KeptSite()
     before = kept.render(SITE, house())
     template = "overrides/site/parentpack/footer.html"
     style = {**house(), template: house()[template] + b"<p>More</p>"}
     after = kept.render(SITE, style)
-    assert after == _whole(SITE, style, tmp_path)
+    assert after == build(SITE, style)
     assert after != before
 
 
 @pytest.mark.parametrize("wrong", ["[nowhere](../nowhere/index.md)", "[no](index.md#no-such)"])
-def test_what_mkdocs_complains_of_is_told_and_then_forgotten(tmp_path: Path, wrong: str) -> None:
-    kept = KeptSite(tmp_path / "kept")
+def test_what_mkdocs_complains_of_is_told_and_then_forgotten(wrong: str) -> None:
+    kept = KeptSite()
     kept.render(SITE, house())
     with pytest.raises(SiteError) as told:
         kept.render(_said(wrong), house())
     assert "reach-us/index.md" in told.value.reasons[0]
-    assert kept.render(SITE, house()) == _whole(SITE, house(), tmp_path)
+    assert kept.render(SITE, house()) == build(SITE, house())
 
 
-def test_a_link_is_looked_at_again_when_what_it_leads_to_is_gone(tmp_path: Path) -> None:
-    kept = KeptSite(tmp_path / "kept")
+def test_a_link_is_looked_at_again_when_what_it_leads_to_is_gone() -> None:
+    kept = KeptSite()
     further = (Page("new/index.md", "## New {#new}\n\nText.\n", {"title": "New"}),)
     linked = _with_page(
         small_site("en", further=further),
@@ -162,8 +140,8 @@ def test_a_link_is_looked_at_again_when_what_it_leads_to_is_gone(tmp_path: Path)
         kept.render(other, house())
 
 
-def test_a_template_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    kept = KeptSite(tmp_path / "kept")
+def test_a_template_that_cannot_be_read_is_told() -> None:
+    kept = KeptSite()
     style = {**house(), "overrides/site/main.html": b"{% if %}"}
     with pytest.raises(SiteError):
         kept.render(SITE, style)

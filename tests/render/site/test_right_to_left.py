@@ -7,7 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from generator.render.site import build, stage
+from generator.render.site import build
+from generator.write.parcel import put_down
 from tests.render.site.arabic_site import HANDOUT, arabic_site
 from tests.render.site.small_site import house
 from tests.serving import serving
@@ -19,8 +20,8 @@ pytestmark = pytest.mark.browser
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site in Arabic."""
     folder = tmp_path_factory.mktemp("arabic")
-    build(stage(arabic_site(), house(), folder / "project"), folder / "site")
-    with serving(folder / "site") as address:
+    put_down(build(arabic_site(), house()), folder)
+    with serving(folder) as address:
         yield address
 
 
