@@ -4,7 +4,6 @@ import sys
 from io import TextIOWrapper
 
 from generator.garbage import seldom
-from generator.terminal import err_line
 
 
 def main() -> None:
@@ -27,6 +26,8 @@ def main() -> None:
 
             app(prog_name="parentpack")
     except OSError as fault:
+        from generator.terminal import err_line
+
         err_line.print(f"parentpack: {fault.filename or 'disk'}: {fault.strerror or fault}")
         raise SystemExit(1) from None
 

@@ -21,12 +21,12 @@ from generator.model.output import Publication, Sheet
 from generator.model.problem import DISK, OURS, Because, Place, Problem, has_errors, told_in_order
 from generator.model.text import TextKind
 from generator.model.tree import place_of
-from generator.render.workshop import Rendered, Workshop, pieces_in, tools
+from generator.render.workshop import Rendered, Workshop, paths_in, pieces_in, tools
 from generator.resolve.practice import Spoken, on_the_day, resolve
 from generator.write.landing import in_the_way, land
 from generator.write.manifest import fingerprint, manifest, unchanged
 from generator.write.publish import Altered
-from generator.write.tree import assemble
+from generator.write.tree import assemble, make_folders
 from generator.write.workplace import workplace
 
 
@@ -186,6 +186,8 @@ def _built(
         return Built(target, problems, told, was_unchanged=True)
     tell(Due(pieces_in(publication, only)))
     with workplace(order.out, workshop.remove) as scratch:
+        tree = scratch / "tree"
+        make_folders(tree, paths_in(publication, only))  # while workers have begun
         rendered = workshop.render(publication, only, tell)
         laps.end("render")
         problems = told_in_order([*prepared.problems, *told_of(rendered, publication, practice)])
@@ -193,7 +195,6 @@ def _built(
             return Built(target, problems)
         sites = () if only == "print" else publication.sites
         told = manifest(publication, rendered.pdfs, rendered.pages, tools(), mark, sites)
-        tree = scratch / "tree"
         assemble(tree, rendered.files, told, earlier=target, kept=workshop.cache.folder)
         try:
             told = land(tree, target, told, only)

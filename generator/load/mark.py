@@ -5,8 +5,8 @@ import stat
 import sys
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
-from hashlib import file_digest, sha256
-from pathlib import Path, PurePosixPath
+from hashlib import sha256
+from pathlib import Path
 
 import generator
 from generator.load.folders import OUTPUT, READ, is_inside, practice_folders
@@ -30,7 +30,7 @@ def mark_of_program(root: Path) -> str:
     digest.update(mark_of_library(root / "content").encode())
     digest.update(_of_folder(root / "overrides", _none).encode())
     for file in (root / "mkdocs.yml", *scripts_of_others(root)):
-        digest.update(_content(file))
+        digest.update(_content(str(file)))
     return digest.hexdigest()
 
 
@@ -88,41 +88,45 @@ def _contents(folder: Path, skip: _Skip, within: Collection[str]) -> Iterator[tu
     """Every path below a folder, and the hash of what is there."""
     root = os.path.realpath(folder)
     seen: set[str] = set()
-    for place, folders, files in os.walk(folder, followlinks=True):
-        below = Path(place).relative_to(folder).as_posix()
+    top = str(folder)
+    for place, folders, files in os.walk(top, followlinks=True):
+        below = "" if place == top else f"{Path(place).relative_to(top).as_posix()}/"
         real = os.path.realpath(place)
         if real in seen:
             yield below, sha256(os.fsencode(real)).digest()
             folders.clear()
             continue
         seen.add(real)
-        folders[:] = sorted(name for name in folders if not skip(str(PurePosixPath(below, name))))
+        folders[:] = sorted(name for name in folders if not skip(below + name))
         for name in sorted((*folders, *files)):
-            yield str(PurePosixPath(below, name)), _content(Path(place, name), root)
+            yield below + name, _content(f"{place}/{name}", root)
         folders[:] = [
-            name for name in folders if _is_gone_through(below, name, place, root, within)
+            name
+            for name in folders
+            if (not within or below or name in within) and not _leads_out(f"{place}/{name}", root)
         ]
 
 
-def _is_gone_through(below: str, name: str, place: str, root: str, within: Collection[str]) -> bool:
-    is_meant = not within or below != "." or name in within
-    return is_meant and not _leads_out(Path(place, name), root)
-
-
-def _leads_out(path: Path, root: str) -> bool:
+def _leads_out(path: str, root: str) -> bool:
     """Whether a path in a folder that lies below `root` is a link to somewhere else."""
-    return path.is_symlink() and not is_inside(path, Path(root))
+    return Path(path).is_symlink() and not is_inside(Path(path), Path(root))
 
 
-def _content(file: Path, root: str | None = None) -> bytes:
-    """The hash of a file's bytes, or of what stands there instead of a file that can be read."""
+def _content(file: str, root: str | None = None) -> bytes:
+    """The hash of a file's bytes, or of what stands there instead of a file that can be read.
+
+    Hundreds of files are marked before anything is known, so this does without `Path`.
+    """
     try:
-        if root and _leads_out(file, root):
-            return sha256(b"link\0" + os.fsencode(file.readlink())).digest()
-        if not stat.S_ISREG(file.stat().st_mode):
+        mode = os.lstat(file).st_mode
+        if stat.S_ISLNK(mode):
+            if root and _leads_out(file, root):
+                return sha256(b"link\0" + os.fsencode(Path(file).readlink())).digest()
+            mode = Path(file).stat().st_mode
+        if not stat.S_ISREG(mode):
             return sha256(b"no file").digest()
-        with file.open("rb") as opened:
-            return file_digest(opened, lambda: sha256(b"file\0")).digest()
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
+            return sha256(b"file\0" + opened.read()).digest()
     except OSError as fault:
         return sha256(str(fault.errno).encode()).digest()
 

@@ -147,7 +147,9 @@ def bind_pack(
         return filled
 
     look = Look.of(plan.edition, tokens_css)
-    return make_pack(_press(), plan, sheets, fill=fill, look=look, assets=assets)
+    bound = make_pack(_press(), plan, sheets, fill=fill, look=look, assets=assets)
+    write_down()
+    return bound
 
 
 def face(facing: Facing, first: bytes, second: bytes) -> bytes:

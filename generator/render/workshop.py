@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
@@ -138,6 +138,14 @@ def pieces_in(publication: Publication, only: Only | None) -> int:
     """How many pieces there are to render, for a progress bar."""
     sites = 0 if only == "print" else len(publication.sites)
     return sites + (0 if only == "site" else _on_paper(publication))
+
+
+def paths_in(publication: Publication, only: Only | None) -> Iterator[str]:
+    """Where the pages and sheets will lie that are to be rendered."""
+    for site in () if only == "print" else publication.sites:
+        for page in site.pages:
+            yield f"{site.folder}/{page.path}" if site.folder else page.path
+    yield from (one.path for one in publication.documents if only != "site")
 
 
 class Workshop:
@@ -387,7 +395,8 @@ class Workshop:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            told = (self.house, self.cache, self.salt)
+            house = replace(self.house, libraries={})  # which pages are told of already
+            told = (house, self.cache, self.salt)
             if self._nursery:
                 self._pool = workers(self.jobs, partial(pieces.move_in, *told), self._nursery)
             else:

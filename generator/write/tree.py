@@ -5,7 +5,7 @@ it, and a web server or a copy to elsewhere sees by its date that it did not cha
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -27,15 +27,20 @@ def assemble(
     write_manifest(tree, told)
 
 
+def make_folders(tree: Path, paths: Iterable[str]) -> None:
+    """Make the folders that files by path lie in, and none else."""
+    tree.mkdir(parents=True, exist_ok=True)
+    for folder in sorted({(tree / path).parent for path in paths}):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def lay(tree: Path, files: Mapping[str, bytes], *, earlier: Path, kept: Path | None) -> None:
     """Lay out files by path in a new folder.
 
     `earlier` is the tree whose place it will take, if there is one; below `kept` lie private
     copies of what practices share.
     """
-    tree.mkdir(parents=True, exist_ok=True)
-    for folder in sorted({(tree / path).parent for path in files}):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folders(tree, files)
     ours = tree.stat()
     for path, content in files.items():
         file = tree / path
