@@ -108,7 +108,7 @@ def _first_uses(
     yield from met.values()
 
 
-@remembered(1024)
+@remembered(384)
 def _hits(pattern: str, said: tuple[str, ...]) -> tuple[tuple[int, int, str, str], ...]:
     """Whatever a pattern finds: in which sentence, from where on, and the word as it is listed."""
     sought = re.compile(pattern)  # hundreds of words: it takes long to compile, and is met seldom
@@ -147,7 +147,7 @@ def _is_explained(
     return is_linked or _is_a_term_of(text, use.word, practice)
 
 
-@remembered(1024)
+@remembered(384)
 def explains(word: str, said: str, language: str, plain: str = "") -> bool:
     """Whether a sentence that uses a word says what it is."""
     beside = rf"(?<!\w){re.escape(plain)}(?!\w)" if plain else r"(?!)"

@@ -55,7 +55,7 @@ _SPANISH = re.compile(
 _PATTERNS = {"en": (_ENGLISH, _ENGLISH_STANDING), "es": (_SPANISH, _SPANISH_STANDING)}
 
 
-@remembered(512)
+@remembered(256)
 def passives(sentences: tuple[str, ...], language: str) -> tuple[tuple[int, str], ...]:
     """Which sentences are passive, by number, and the words that make them so."""
     found = ((number, passive(one, language)) for number, one in enumerate(sentences))

@@ -175,7 +175,7 @@ def paragraphs(text: Text, practice: Practice) -> Iterator[Paragraph]:
         yield Paragraph(said, text.where(line))
 
 
-@remembered(512)
+@remembered(256)
 def _paragraphs(read: str, written: str) -> tuple[tuple[str, int], ...]:
     return tuple(_each_paragraph(_prose_alone(read), written))
 
@@ -216,7 +216,7 @@ def _in_body(text: Text, body: str) -> Iterator[Sentence]:
         )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def stretches(body: str) -> tuple[Stretch, ...]:
     """The sentences, list entries and headings of Markdown with HTML in it; tables left out.
 

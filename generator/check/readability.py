@@ -95,7 +95,7 @@ def counted(sentences: Iterable[str], language: str) -> Counted:
     return Counted(*_counted(tuple(sentences), language))
 
 
-@remembered(1024)
+@remembered(256)
 def _counted(sentences: tuple[str, ...], language: str) -> tuple[int, int, int, int]:
     spoken = [words for sentence in sentences if (words := words_in(sentence))]
     every = [word for words in spoken for word in words]

@@ -120,7 +120,7 @@ def _stray_in(text: ResolvedText) -> str | None:
     return stray_in("\n".join((*filter(None, top), unescape(text.markdown))))
 
 
-@remembered(1024)
+@remembered(384)
 def _harm_of(markdown: str, medium: Medium) -> tuple[Harm, ...]:
     return harm_in(as_html(markdown), medium)
 

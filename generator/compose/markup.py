@@ -30,13 +30,13 @@ _APART = ("br", "label", "span")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"']?\s+(?=[^\W\d_a-z]|[¿¡“\"'(])")
 
 
-@remembered(1024)
+@remembered(384)
 def as_html(markdown: str) -> str:
     """A text's body as the press sets it; the same text is asked for again and again."""
     return Markdown(extensions=list(MARKDOWN_EXTENSIONS)).convert(markdown)
 
 
-@remembered(1024)
+@remembered(384)
 def lines_of(markdown: str) -> tuple[str, ...]:
     """What a family reads, without any markup: a line for each sentence, entry and table row.
 

@@ -14,6 +14,10 @@ from generator.write.manifest import write_manifest
 from generator.write.sharing import is_shared, share
 
 
+_NAMES = 2
+"""Of a file that is nobody else's: where it stands, and where it is named again."""
+
+
 def assemble(
     tree: Path,
     files: Mapping[str, bytes],
@@ -77,7 +81,7 @@ def _is_as_ours(status: os.stat_result, ours: os.stat_result) -> bool:
     """Whether a file is as one would be that was written now, like a folder that was made now."""
     return (
         S_ISREG(status.st_mode)
-        and status.st_nlink == len(("standing", "named again"))
+        and status.st_nlink == _NAMES
         and status.st_mode & 0o777 == ours.st_mode & 0o666
         and status.st_uid == ours.st_uid
     )

@@ -99,6 +99,12 @@ def _in_the_way(page: Page, first: int) -> Iterator[str]:
         yield f"{width} px wide"
 
 
+def test_no_folder_is_empty(published: Path) -> None:
+    folders = [path for path in published.rglob("*") if path.is_dir()]
+    assert folders
+    assert [path for path in folders if not any(path.iterdir())] == []
+
+
 @pytest.mark.parametrize("practice", EXAMPLES)
 def test_every_link_leads_to_a_file(published: Path, practice: str) -> None:
     lost: list[str] = []

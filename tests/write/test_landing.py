@@ -63,6 +63,17 @@ def test_a_half_that_somebody_altered_is_not_kept_as_ours(small: Small, only: On
     assert small.served == "new"
 
 
+def test_what_did_not_change_is_the_file_it_was(small: Small) -> None:
+    logo = small.target / "assets/logo.svg"
+    before = logo.stat()
+    assert small.build("new").manifest
+    assert small.served == "new"
+    after = logo.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert after.st_nlink == 1, "the earlier output is gone"
+    assert small.build("new").was_unchanged
+
+
 def test_without_a_cache_nothing_earlier_is_trusted(
     small: Small, monkeypatch: pytest.MonkeyPatch
 ) -> None:
