@@ -13,7 +13,6 @@ from typing import Any
 from generator.write.manifest import write_manifest
 from generator.write.sharing import is_shared, share
 
-
 _NAMES = 2
 """Of a file that is nobody else's: where it stands, and where it is named again."""
 
