@@ -3,6 +3,7 @@
 import json
 import mimetypes
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -64,22 +65,24 @@ class _Answer(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
 
+    def handle(self) -> None:
+        """Answer until the browser has no more to ask; that it has gone away is no fault."""
+        with suppress(ConnectionError):
+            super().handle()
+
     def do_GET(self) -> None:
-        """Answer one request; that the browser did not wait for it is no fault."""
-        try:
-            if not self.server.names_us(self.headers.get("Host", "")):
-                self._send(b"", "nothing.txt", HTTPStatus.FORBIDDEN)
-                return
-            asked = urlsplit(self.path)
-            path = unquote(asked.path).removeprefix("/")
-            if path.startswith(_OURS):
-                self._send_ours(path.removeprefix(_OURS), parse_qs(asked.query))
-            elif path.endswith(".pdf"):
-                self._send_paper(path)
-            else:
-                self._send_page(path)
-        except ConnectionError:
-            self.close_connection = True
+        """Answer one request."""
+        if not self.server.names_us(self.headers.get("Host", "")):
+            self._send(b"", "nothing.txt", HTTPStatus.FORBIDDEN)
+            return
+        asked = urlsplit(self.path)
+        path = unquote(asked.path).removeprefix("/")
+        if path.startswith(_OURS):
+            self._send_ours(path.removeprefix(_OURS), parse_qs(asked.query))
+        elif path.endswith(".pdf"):
+            self._send_paper(path)
+        else:
+            self._send_page(path)
 
     def log_message(self, *_: object) -> None:
         """Say nothing of requests: the terminal tells what was rebuilt."""

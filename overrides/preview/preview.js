@@ -12,8 +12,9 @@
     const details = panel.querySelector("details");
     if (!details) return;
     details.open = sessionStorage.getItem(CLOSED) !== details.dataset.gist;
-    details.addEventListener("toggle", () => {
-      sessionStorage.setItem(CLOSED, details.open ? "" : details.dataset.gist);
+    // At the click itself: the event that tells of the change comes later than a reload may.
+    details.querySelector("summary").addEventListener("click", () => {
+      sessionStorage.setItem(CLOSED, details.open ? details.dataset.gist : "");
     });
   }
 

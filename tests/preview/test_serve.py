@@ -2,6 +2,9 @@
 
 import http.client
 import json
+import socket
+import struct
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -125,6 +128,19 @@ def test_only_this_machine_is_served(server: Server, browser: Browser) -> None:
     with closing(Browser(server).connection) as connection:
         connection.request("GET", "/", headers={"Host": f"localhost:{server.server_port}"})
         assert connection.getresponse().status == 200
+
+
+@pytest.mark.parametrize("asked", [b"", b"GET /", b"GET / HTTP/1.1\r\nHost: "])
+def test_a_browser_that_hangs_up_amid_a_request_is_not_told_of(
+    server: Server, capfd: pytest.CaptureFixture[str], asked: bytes
+) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port)) as connection:
+        connection.sendall(asked)
+        time.sleep(0.05)  # until the server waits for more
+        reset = struct.pack("ii", 1, 0)  # to close is to reset (socket(7), SO_LINGER)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+    time.sleep(0.1)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_where_there_is_no_page_yet_its_problems_are_one(browser: Browser, screen: Screen) -> None:
