@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -308,13 +309,19 @@ def _told(folder: Path) -> tuple[Problem, ...]:
     return tuple(found)
 
 
+@cache
+def _as_it_was_checked() -> None:
+    """Check it unspoiled: what a first check in a process takes is not what spoiling it costs."""
+    prepare(example("harbour"), shop())
+
+
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input(name: str, tmp_path: Path) -> None:
     spoil, told = BAD[name]
     folder = tmp_path / "harbour"
     shutil.copytree(example("harbour"), folder)
     spoil(folder)
-    shop()
+    _as_it_was_checked()
     began = time.process_time()
     (problem,) = _told(folder)
     assert time.process_time() - began < 1, "in under a second"
