@@ -20,6 +20,11 @@ def path_on_paper(edition: Edition, kind: str, id_: str) -> str:
     return f"print/{edition}/{kind}s/{id_}.pdf"
 
 
+def path_on_site(folder: str, path: str) -> str:
+    """Where a file of a website lies under a practice's output, by the folder of its language."""
+    return f"{folder}/{path}" if folder else path
+
+
 @dataclass(frozen=True)
 class Page:
     """One web page in one language: resolved Markdown and the front matter the theme shows."""

@@ -14,7 +14,7 @@ from generator.compose.publication import compose
 from generator.load.house import load_house
 from generator.load.library import load_library
 from generator.model.library import Practice
-from generator.model.output import Publication
+from generator.model.output import Publication, path_on_site
 from generator.model.problem import Place, Problem, told_in_order
 from generator.pipeline import Shop, hear_reasons, prepare, told_of
 from generator.preview.shown import Good, Shown
@@ -83,8 +83,7 @@ class Rebuilder:
             except Unrendered as fault:
                 faults.append(Faulty(f"site/{site.language}", fault.reasons))
                 continue
-            below = f"{site.folder}/" if site.folder else ""
-            files |= {f"{below}{path}": content for path, content in rendered.items()}
+            files |= {path_on_site(site.folder, path): file for path, file in rendered.items()}
         return files, tuple(faults)
 
 

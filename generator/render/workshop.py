@@ -22,7 +22,7 @@ from generator.load.libraries import system_libraries
 from generator.model.build import Finished, Only, Stage
 from generator.model.house import House
 from generator.model.limits import MAX_SECONDS_TO_RENDER
-from generator.model.output import Publication, Sheet, Site
+from generator.model.output import Publication, Sheet, Site, path_on_site
 from generator.render import pieces
 from generator.render.bounds import Exhausted
 from generator.render.cache import Cache
@@ -85,7 +85,7 @@ class Rendered:
     def files(self) -> dict[str, bytes]:
         """Every file by path."""
         sites = {
-            f"{folder}/{path}" if folder else path: content
+            path_on_site(folder, path): content
             for folder, site in self.sites.items()
             for path, content in site.items()
         }
@@ -144,7 +144,7 @@ def paths_in(publication: Publication, only: Only | None) -> Iterator[str]:
     """Where the pages and sheets will lie that are to be rendered."""
     for site in () if only == "print" else publication.sites:
         for page in site.pages:
-            yield f"{site.folder}/{page.path}" if site.folder else page.path
+            yield path_on_site(site.folder, page.path)
     yield from (one.path for one in publication.documents if only != "site")
 
 
